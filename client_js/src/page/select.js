@@ -51,3 +51,11 @@ export const select = (selector) =>
         return [...slice.call(all, 0, FIRST), ...slice.call(all, Math.max(FIRST, all.length - LAST))];
       })
     : [];
+
+/** Tells whether a part of the page holds an element, be it in the shadow of a component within. @param {Element} part @param {Element} element */
+export function holds(part, element) {
+  /** @type {Node | null | undefined} */
+  let each = element;
+  while (each && each !== part) each = each.parentNode ?? /** @type {Partial<ShadowRoot>} */ (each).host;
+  return Boolean(each);
+}

@@ -100,6 +100,20 @@ for (const [path, type] of [
   });
 }
 
+test("a product shown by components in one another's shadows is read whole", async ({ page, shop }) => {
+  const text = `<title>Velo</title>${TAG}<my-app></my-app><script>
+    const part = (name, html) => customElements.define(name, class extends HTMLElement { connectedCallback() { this.attachShadow({ mode: "open" }).innerHTML = html; } });
+    part("my-price", "<p class=price>CHF 1’290.00</p>");
+    part("my-buy", "<button>Add to basket</button>");
+    part("my-bike", "<div><h1>Velo</h1><my-price></my-price><my-buy></my-buy></div>");
+    part("my-app", "<main><my-bike></my-bike></main>");
+  </script>`;
+  shop.pages.set("/bike/velo", { text });
+  await arrive(page, shop, { path: "/bike/velo", consent: null });
+  const { type, product } = await page.evaluate(() => window.waverly.context());
+  expect([type, product]).toMatchObject(["product", { name: "Velo", price: 1290, currency: "CHF" }]);
+});
+
 for (const [lang, heading, type] of [
   ["en", "Thank you for your order, Sam", "confirmation"],
   ["en", "Thank you for your message", "unknown"],
@@ -116,6 +130,15 @@ for (const [lang, heading, type] of [
     expect(await page.evaluate(() => window.waverly.context().type)).toBe(type);
   });
 }
+
+test("so is one whose heading a component shows", async ({ page, shop }) => {
+  const text = `<title>Velo</title>${TAG}<my-app></my-app><script>
+    document.querySelector("my-app").attachShadow({ mode: "open" }).innerHTML = "<main><h1>Thank you for your order</h1></main>";
+  </script>`;
+  shop.pages.set("/done", { text });
+  await arrive(page, shop, { path: "/done", consent: null });
+  expect(await page.evaluate(() => window.waverly.context().type)).toBe("confirmation");
+});
 
 test("a shop of one product, on its first page, is that product's page; one that leads on is not", async ({
   page,

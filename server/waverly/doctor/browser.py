@@ -22,7 +22,7 @@ SETTLE_MS = 1500
 NO_PAGE = ("ERR_TUNNEL_CONNECTION_FAILED", "ERR_HTTP_RESPONSE_CODE_FAILURE", "ERR_EMPTY_RESPONSE")
 """What Chromium says when the gateway had nobody to pass on."""
 
-LINKS = """() => [...document.querySelectorAll("a[href]")].slice(0, 3000).map((link) => ({
+LINKS = """(links) => links.slice(0, 3000).map((link) => ({
   href: link.href,
   is_pictured: Boolean(link.querySelector("img,picture")) && !link.closest("header,footer,nav"),
 }))"""
@@ -56,7 +56,8 @@ class BrowserReader:
             await page.wait_for_timeout(SETTLE_MS)
             # Put in through the debugger: no policy of the shop stops it, and nothing of the page changes.
             said = await page.evaluate(f"() => {{ {self._script}\nreturn waverlySurvey(); }}")
-            links = await page.evaluate(LINKS)
+            # Playwright's own selectors look into the open shadow roots of components, too.
+            links = await page.locator("a[href]").evaluate_all(LINKS)
             return page.url, said, [PageLink(**link) for link in links]
         except Error as error:
             is_silent = any(sign in error.message for sign in NO_PAGE)

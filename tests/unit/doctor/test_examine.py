@@ -39,6 +39,16 @@ async def test_a_store_is_walked_and_its_product_read_by_the_clients_own_code() 
 
 
 @pytest.mark.browser
+async def test_links_that_a_component_shows_are_followed() -> None:
+    shadow = 'document.querySelector("my-menu").attachShadow({mode: "open"}).innerHTML'
+    home = f"<title>Shop</title><my-menu></my-menu><script>{shadow} = '<a href=/products/a>A</a>'</script>"
+    async with open_store() as store:
+        store.pages = {"/": home, "/products/a": stored("woo-product")}
+        found = await examine(store.url, CLIENT, limits=AT_ONCE, known=frozenset({store.place}))
+    assert [page.type for page in found.pages[:2]] == ["home", "product"]
+
+
+@pytest.mark.browser
 async def test_a_redirect_into_the_own_network_is_refused() -> None:
     async with open_store() as store, open_store() as inside:
         store.pages = {"/": HOME}

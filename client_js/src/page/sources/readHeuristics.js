@@ -45,8 +45,7 @@ export function readHeuristics(regions, isProduct, heading) {
   const path = decoded(location.pathname);
   const query = searchQuery();
   const byWord = typeAt(path);
-  const title = document.querySelector("h1")?.textContent ?? "";
-  const titles = [document.title, title].map(asPath);
+  const titles = [document.title, document.querySelector("h1")?.textContent ?? ""].map(asPath);
   const canAdd = regions.has("add-to-cart");
   const isList = !canAdd && !isProduct && !isBasket(path) && countCards() >= LISTING_CARDS;
   const isOffer =
@@ -66,7 +65,7 @@ export function readHeuristics(regions, isProduct, heading) {
       _weight: 1,
     },
     // Where the address says nothing, a shop still thanks for what was ordered.
-    { type: says("ordered", title) ? "confirmation" : undefined, _weight: 3 },
+    { type: says("ordered", heading?.textContent?.trim() ?? "") ? "confirmation" : undefined, _weight: 3 },
     { type: isOffer ? "product" : undefined, _weight: 3 },
     { type: "checkout", _weight: checkoutWeight() },
     { type: isList ? (isSearch ? "search" : "listing") : undefined, _weight: 4 },

@@ -1,6 +1,7 @@
 /** @import { Product, Reading } from "../../types/internal.js" */
 import { clip } from "../../lib/clip.js";
 import { isVisible } from "../isVisible.js";
+import { holds } from "../select.js";
 import { currencyIn } from "../words/currencyIn.js";
 import { isDisabled, nameOf } from "../words/naming.js";
 import { says } from "../words/words.js";
@@ -52,7 +53,7 @@ function boxOf(heading, control) {
   let box = (heading ?? control)?.parentElement;
   for (let level = 0; box?.parentElement && box !== document.body; level += 1) {
     if (
-      control && heading ? box.contains(control) : level >= LEVELS || /\d[.,]\d\d/.test(box.textContent ?? "")
+      control && heading ? holds(box, control) : level >= LEVELS || /\d[.,]\d\d/.test(box.textContent ?? "")
     )
       break;
     box = box.parentElement;

@@ -1,4 +1,5 @@
 import { isVisible } from "../isVisible.js";
+import { holds, roots, select } from "../select.js";
 import { codeIn } from "../words/currencyIn.js";
 import { holdsAny } from "../words/holdsAny.js";
 import { isMoney } from "../words/isMoney.js";
@@ -32,6 +33,17 @@ export function shownPrices(box, known, currency, heading) {
   const owned = known ? [...box.querySelectorAll(known)] : [];
   const priced = [...owned, ...box.querySelectorAll(PRICED)].filter(isWhole).slice(0, MOST);
   const shown = weighed([...new Set(priced)], box, owned, currency, heading);
+  // Components may show it each in a shadow of its own.
+  if (!shown.length && roots[1])
+    shown.push(
+      ...weighed(
+        select(PRICED).filter((price) => holds(box, price)),
+        box,
+        owned,
+        currency,
+        heading,
+      ),
+    );
   return shown.length ? shown : weighed(moneyTexts(box), box, owned, currency, heading);
 }
 
