@@ -12,6 +12,8 @@ from tests.support.person_data import keep_visit
 from waverly.app import Parts
 from waverly.reporting.measuring.catch_up import catch_up, rebuild
 from waverly.reporting.measuring.forgetting import forget_past
+from waverly.scoring.artifact import MANIFEST_FILE, publish
+from waverly.scoring.training_log import Training, log_training
 from waverly.settings import Settings
 from waverly.storage import Store, open_store
 from waverly.storage.chores.job_rows import keep_run
@@ -46,6 +48,26 @@ async def test_the_job_says_what_went(settings: Settings) -> None:
         assert await job.run(NOW + 401 * DAY) == said(visits=1, rows=5)
     finally:
         await parts.store.close()
+
+
+async def test_the_job_takes_models_along_that_decided_nothing_that_is_kept(
+    settings: Settings,
+) -> None:
+    models = settings.models_of(KEY)
+    for day, name in enumerate(("one", "two", "three")):
+        (models / name).mkdir(parents=True)
+        (models / name / MANIFEST_FILE).touch()
+        publish(models, name)
+        done = Training(at=NOW + day * DAY, kind="published", sentence="Learnt.", artifact=name)
+        log_training(models, done)
+    parts = Parts(settings)
+    await parts.store.open()
+    try:
+        (job,) = (job for job in parts.scheduler.jobs if job.name == "forget")
+        assert "1 model that decided none of what is kept" in await job.run(NOW + 402 * DAY)
+    finally:
+        await parts.store.close()
+    assert sorted(path.name for path in models.iterdir() if path.is_dir()) == ["three", "two"]
 
 
 async def test_a_clock_that_leapt_deletes_nothing_on_its_first_night(settings: Settings) -> None:

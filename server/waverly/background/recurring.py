@@ -1,5 +1,6 @@
 """The list of recurring jobs, each with its timetable. A job looks after every site."""
 
+import asyncio
 from collections.abc import Awaitable, Callable, Sequence
 from typing import TypeVar
 
@@ -21,6 +22,7 @@ from waverly.reporting.capture.paces import paces_said, update_paces
 from waverly.reporting.journeys.co_views import update_co_views
 from waverly.reporting.measuring.catch_up import catch_up
 from waverly.reporting.measuring.forgetting import forget_past
+from waverly.scoring.model_registry import forget_models
 from waverly.settings import Settings
 from waverly.storage import Store
 from waverly.storage.catalogue.shop_rows import forget_confirmations
@@ -205,7 +207,22 @@ class _Work:
         )
         visits, rows = sum(one.sessions for one in each), sum(one.rows for one in each)
         told = f"{counted(visits, 'visit')} older than {counted(days, 'day')}"
-        return f"Forgot {told}, and {counted(rows, 'row')} in all."
+        models = await self._forget_models(at - days * DAY_MS)
+        also = (
+            f" {counted(models, 'model')} that decided none of what is kept went, too."
+            if models
+            else ""
+        )
+        return f"Forgot {told}, and {counted(rows, 'row')} in all.{also}"
+
+    async def _forget_models(self, before: int) -> int:
+        gone = await for_each_site(
+            self._store,
+            lambda site: asyncio.to_thread(
+                forget_models, self._settings.models_of(site.key), before
+            ),
+        )
+        return sum(map(len, gone))
 
     async def learner(self, at: int) -> str:
         """Judge whether a model would decide better what is shown."""

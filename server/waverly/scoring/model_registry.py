@@ -1,5 +1,7 @@
-"""The models in a folder: listing them, which one is in use, and rolling back to an earlier one."""
+"""The models in a folder: which is in use, going back to an earlier one, and forgetting those long unused."""
 
+import shutil
+from itertools import pairwise
 from pathlib import Path
 
 from msgspec import Struct
@@ -18,6 +20,9 @@ from waverly.scoring.artifact import (
 )
 from waverly.scoring.manifest import Manifest
 from waverly.scoring.training_log import Training, log_training, trainings
+
+IN_USE = ("published", "rolled back")
+"""Kinds of lines in the log of trainings after which the model they name serves."""
 
 OF_EFFECTS = "-policy"
 """How the names of models end that say what help changes, not who buys; the shares name the one in use."""
@@ -80,6 +85,30 @@ def roll_back(models: Path, expected_feature_hash: str, at: int, to: str | None 
     )
     log_training(models, done)
     return done
+
+
+def forget_models(models: Path, before: int) -> list[str]:
+    """Delete the models of who buys that were last in use before an instant; return their ids.
+
+    No decision that is kept was made with them then. The one in use stays, and the one to go back to.
+    """
+    current = newest(models, None)
+    used = [
+        (each.artifact, each.at)
+        for each in trainings(models)
+        if each.kind in IN_USE and each.artifact and not _is_of_effects(each.artifact)
+    ]
+    ended = {name: at for (name, _), (_, at) in pairwise(used)}
+    stay = {current, _before(models, current), *(name for name, _ in used[-1:])}
+    gone = [
+        name
+        for name, at in ended.items()
+        if at < before and name not in stay and _is_artifact(models / name)
+    ]
+    for name in gone:
+        hidden = (models / name).rename(models / f".{name}")  # nobody lists half a model
+        shutil.rmtree(hidden)
+    return gone
 
 
 def named(models: Path, model: str) -> str:

@@ -5,11 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.builders import NOW
+from tests.support.builders import DAY, NOW
 from waverly.errors import ArtifactError
 from waverly.scoring.artifact import MANIFEST_FILE, MODEL_FILE, newest, publish, write_artifact
 from waverly.scoring.calibration import Identity
-from waverly.scoring.model_registry import registered_models, roll_back
+from waverly.scoring.model_registry import forget_models, registered_models, roll_back
 from waverly.scoring.training_log import (
     LOG_FILE,
     Training,
@@ -128,3 +128,26 @@ def test_trainings_of_one_site_that_end_crosswise_are_told_apart(models: Path) -
     found = training_of(models, "s", NOW + 2)
     assert found is not None and found.sentence == f"Begun at {NOW + 2}."
     assert training_of(models, "other", NOW + 2) is None
+
+
+def test_models_that_decided_nothing_that_is_kept_go_but_the_one_to_go_back_to_stays(
+    tmp_path: Path, model_text: str
+) -> None:
+    for day, name in enumerate(("one", "two", "three", "four")):
+        write_artifact(
+            tmp_path, name, model_text=model_text, calibration=Identity(), manifest=a_manifest()
+        )
+        publish(tmp_path, name)
+        done = Training(at=NOW + day * DAY, kind="published", sentence="Learnt.", artifact=name)
+        log_training(tmp_path, done)
+    assert forget_models(tmp_path, NOW + DAY) == []  # "one" decided until then
+    assert forget_models(tmp_path, NOW + DAY + 1) == ["one"]
+    assert forget_models(tmp_path, NOW + 900 * DAY) == ["two"]
+    assert sorted(each.id for each in registered_models(tmp_path, HASH)) == ["four", "three"]
+    assert roll_back(tmp_path, HASH, NOW).artifact == "three"
+    assert not list(tmp_path.glob(".*"))
+
+
+def test_a_model_put_back_into_use_is_not_forgotten(models: Path) -> None:
+    roll_back(models, HASH, NOW, "one")
+    assert "one" not in forget_models(models, NOW + 900 * DAY)
