@@ -187,7 +187,7 @@ def find_command(
     for each in found:
         click.echo(f"{each.name}  {each.url}  ({', '.join(WORDS[by] for by in each.by)})")
     if not found:
-        click.echo("Nothing that can be had was found.")
+        click.echo("Nothing available was found.")
 
 
 async def _find(

@@ -115,13 +115,15 @@ def _decode(content: bytes, place: str) -> Mapping:
                 "A mapping names a kind of event that there is not",
                 place=f"{place} {name}",
                 value=kind,
-                mend=_turned(name, kind) + f"Use one of: {', '.join(sorted(TELLABLE))}.",
+                mend=_misplaced(name, kind) + f"Use one of: {', '.join(sorted(TELLABLE))}.",
             )
     return mapping
 
 
-def _turned(name: str, kind: str) -> str:
-    """Return the correct form of a line of `kinds` whose two sides may have been swapped."""
+def _misplaced(name: str, kind: str) -> str:
+    """Return where a line of `kinds` belongs, or its correct form, if its sides may have been swapped."""
+    if name in Mapping.__struct_fields__ and name != "kind":
+        return f"Move {name} above [kinds]: in TOML, a line belongs to the table above it. "
     if name not in TELLABLE:
         return ""
     written = json.dumps(kind, ensure_ascii=False)

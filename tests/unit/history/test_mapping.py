@@ -66,6 +66,14 @@ def test_kinds_the_wrong_way_round_are_said_to_be_so(tmp_path: Path) -> None:
     )
 
 
+def test_a_key_of_the_file_below_kinds_is_told_where_it_belongs(tmp_path: Path) -> None:
+    text = '[columns]\nvisitor = ["user"]\nat = ["time"]\n[kinds]\none_of_many = "total"\n'
+    with pytest.raises(DataError) as refused:
+        read_mapping(written(tmp_path / "m.toml", text))
+    assert refused.value.place.endswith("m.toml one_of_many")
+    assert refused.value.mend.startswith("Move one_of_many above [kinds]: in TOML")
+
+
 def test_a_missing_file_is_named(tmp_path: Path) -> None:
     with pytest.raises(DataError, match=r"none\.toml"):
         read_mapping(tmp_path / "none.toml")
