@@ -826,13 +826,13 @@ export interface RemoveFromCart {
   quantity?: number;
 }
 /**
- * The cart page was seen.
+ * The cart page was seen. A page that does not show how many items it holds leaves them out.
  */
 export interface ViewedCart {
   kind: "viewed_cart";
   seq: number;
   at: number;
-  items?: number;
+  items?: number | null;
   value?: number | null;
   currency?: string | null;
 }

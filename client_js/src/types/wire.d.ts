@@ -529,7 +529,7 @@ export interface RemoveFromCart {
   quantity?: number;
 }
 /**
- * The cart page was seen.
+ * The cart page was seen. A page that does not show how many items it holds leaves them out.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
  * via the `definition` "ViewedCart".
@@ -538,7 +538,7 @@ export interface ViewedCart {
   kind: "viewed_cart";
   seq: number;
   at: number;
-  items?: number;
+  items?: number | null;
   value?: number | null;
   currency?: string | null;
 }

@@ -277,7 +277,10 @@ WORDS: dict[type[Event], tuple[str, Detail]] = {
     c.Searched: ("Searched", lambda e: e.query or ""),
     c.AddToCart: ("Added to cart", _line),
     c.RemoveFromCart: ("Removed from cart", lambda e: e.product),
-    c.ViewedCart: ("Viewed the cart", lambda e: counted(e.items, "item")),
+    c.ViewedCart: (
+        "Viewed the cart",
+        lambda e: "" if e.items is None else counted(e.items, "item"),
+    ),
     c.CheckoutStarted: ("Started the checkout", lambda e: money(e.value, e.currency)),
     c.CheckoutStep: ("Reached a checkout step", lambda e: e.step),
     c.CouponApplied: ("Applied a coupon", _nothing),

@@ -3,18 +3,22 @@
 from waverly.sessions.state import SessionState
 
 
-def cart_shown(state: SessionState, items: int, value: float | None, currency: str | None) -> None:
+def cart_shown(
+    state: SessionState, items: int | None, value: float | None, currency: str | None
+) -> None:
     """Take over what the shop shows of the cart.
 
-    A shop that shows no amount leaves the known one standing while the number of items is the same.
+    A shop that shows no amount leaves the known one standing while the number of items is the same, and one
+    that shows no number leaves both: nobody said that the cart is empty.
     """
+    known = state.cart_items if items is None else items
     if value is not None:
         _worth(state, value, currency)
-    elif not items:
+    elif items == 0:
         _worth(state, 0.0)
-    elif items != state.cart_items:
+    elif known != state.cart_items:
         _worth(state, None)
-    state.cart_items = items
+    state.cart_items = known
 
 
 def put_into_cart(

@@ -58,11 +58,11 @@ class RemoveFromCart(Event, frozen=True, kw_only=True, tag="remove_from_cart", o
 
 
 class ViewedCart(Event, frozen=True, kw_only=True, tag="viewed_cart", omit_defaults=True):
-    """The cart page was seen."""
+    """The cart page was seen. A page that does not show how many items it holds leaves them out."""
 
     items: Annotated[
-        Count, Meta(extra={MEND: "Write how many articles they are, as a number."})
-    ] = 0
+        Count | None, Meta(extra={MEND: "Write how many articles they are, as a number."})
+    ] = None
     value: Money | None = None
     currency: Currency | None = None
 

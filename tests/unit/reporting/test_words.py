@@ -32,6 +32,16 @@ def test_an_unknown_event_is_told_as_such() -> None:
     assert (title_of(unknown), detail_of(unknown)) == ("Told as “teleported”", "")
 
 
+@pytest.mark.parametrize(
+    ("stated", "said"), [({}, ""), ({"items": 0}, "0 items"), ({"items": 2}, "2 items")]
+)
+def test_a_cart_that_shows_no_number_is_not_said_to_be_empty(
+    stated: dict[str, int], said: str
+) -> None:
+    (event,) = told(an_event("viewed_cart", **stated)).good
+    assert detail_of(event) == said
+
+
 def test_amounts_are_told_as_people_say_them() -> None:
     assert [seconds(ms) for ms in (800, 12_000, 180_000)] == ["0.8 s", "12 s", "3 min"]
     assert [money(None, "EUR"), money(5, None), money(5, "EUR")] == ["", "5.00", "5.00 EUR"]

@@ -41,6 +41,10 @@ REMOVED = an_event("remove_from_cart", product="a")
         ([ADDED, shown({"items": 0})], 0, 0.0),
         ([ADDED, an_event("viewed_cart", items=1)], 1, 120.0),
         ([ADDED, an_event("viewed_cart", items=4)], 4, None),
+        # A cart page that shows no number does not say that it is empty.
+        ([ADDED, an_event("viewed_cart")], 1, 120.0),
+        ([ADDED, an_event("viewed_cart", value=99.0)], 1, 99.0),
+        ([ADDED, an_event("viewed_cart", items=0)], 0, 0.0),
         # What comes in without a price, or in another currency, makes no sum.
         ([an_event("add_to_cart", product="a")], 1, None),
         ([ADDED, {**ADDED, "currency": "USD"}], 2, None),
