@@ -14,7 +14,7 @@ const SHOWN_AFTER_MS = 800;
 /** Searches for a missing element, and rereadings unasked: elements may be gone for good, and some pages never stop redrawing. */
 const MOST_REDRAWN = 9;
 const CHOICES = "select,[type=checkbox],[type=radio]";
-/** What is chosen by a press, whatever it is a choice of. */
+/** What may be chosen by a press, of whatever; a heart is pressed, too, and leaves the variant known. */
 const PRESSED = "[role=radio],[role=option],[aria-pressed]";
 
 /**
@@ -81,7 +81,10 @@ export function followVariant({ _context: context, _regions: regions, _sections 
     alarm,
     onInput("input", (event) => targetOf(event)?.matches(CHOICES) && choose(event)),
     onInput("click", choose, regions.get("size-options") ?? []),
-    onInput("click", (event) => (targetOf(event)?.closest(PRESSED) ? choose(event) : soon())),
+    onInput("click", (event) => {
+      isChosen ||= Boolean(targetOf(event)?.closest(PRESSED));
+      soon();
+    }),
   ];
   return () => {
     isOver = true;

@@ -304,6 +304,23 @@ const nameTheChoice = (page) =>
       });
     });
   });
+
+test("a heart that is pressed leaves the variant known", async ({ page, shop }) => {
+  await page.addInitScript(() =>
+    addEventListener("DOMContentLoaded", () =>
+      document
+        .querySelector("main")
+        ?.insertAdjacentHTML(
+          "afterbegin",
+          '<b data-waverly-variant="41"></b><button aria-pressed="true">Wish</button>',
+        ),
+    ),
+  );
+  await arrive(page, shop);
+  await page.getByRole("button", { name: "Wish" }).click();
+  expect(await page.evaluate(() => window.waverly.context().product?.variant)).toBe("41");
+});
+
 const left = (/** @type {string} */ variant) => ({ ...message, body: "3 left.", given: { variant } });
 
 test("what is true of one choice is not shown with another", async ({ page, shop }) => {
