@@ -97,3 +97,24 @@ def test_the_tag_is_exactly_the_agreed_one_and_stands_once(tagged_shop: TestClie
     )
     assert tag in text
     assert text.lower().count("waverly") == 1
+
+
+def guide_of(shop: TestClient, slug: str) -> str:
+    return shop.get(f"/p/{slug}").text.split('<dialog class="size-guide"')[1].split("</dialog>")[0]
+
+
+def test_the_size_guide_measures_and_leaves_the_fit_to_the_help(shop: TestClient) -> None:
+    """The help that follows the guide says how the shoe runs; said in the guide, it is no news."""
+    guide = words(guide_of(shop, "zx-elite"))
+    assert "Runs slightly small" not in guide
+    assert "mark heel and longest toe" in guide
+    assert "42 8 9 10.5 26.5" in guide
+
+
+def test_the_size_guide_lists_the_sizes_the_shoe_is_made_in_for_men_and_women(
+    shop: TestClient,
+) -> None:
+    guide, page = guide_of(shop, "zx-elite"), shop.get("/p/zx-elite").text
+    made = re.findall(r'name="size" value="([\d.]+)"', page)
+    assert re.findall(r'<th scope="row">([\d.]+)</th>', guide) == made
+    assert "EU UK US men US women Foot, cm" in words(guide)
