@@ -42,6 +42,7 @@ export function createGate(scene, emit) {
     const key = [moment.kind, product, options._again].join();
     if (stopped || firedLately(scene._local, key)) return false;
     if (carted && !isOneOf(AFTER_CART, moment.kind)) return false;
+    if (options._isStill?.() === false) return false;
     if (!isBlocked(options)) {
       noteFired(scene._local, key);
       emit({ ...(product && { product }), ...moment });

@@ -29,13 +29,16 @@ export function onChoiceMissing(report, { _regions, _context }) {
   /** What it said before the first press. @type {unknown[] | undefined} */
   let before;
   const alarm = createAlarm();
+  const isMissing = () => missingChoices(_regions).length > 0;
   const tell = () => {
     attempts += 1;
-    report({ kind: "choice_missing", option: "size", attempts }, { _hands: true });
+    // Who presses at once waits with it, until the choice is made.
+    const options = { _patient: true, _isStill: isMissing, _hands: true };
+    report({ kind: "choice_missing", option: "size", attempts }, options);
   };
   /** @param {Event} event */
   const press = (event) => {
-    if (!missingChoices(_regions).length) return;
+    if (!isMissing()) return;
     if (buttons.some((button) => isDisabled(button) && isWithin(event, [button]))) return tell();
     before ??= complaints();
     const late = clock() + 2 * CHOICE_MESSAGE_MS;

@@ -232,6 +232,8 @@ export type Report = (moment: UnsentMoment, options?: ReportOptions) => boolean;
 export interface ReportOptions {
   /** Wait for free hands instead of dropping the moment. */
   _patient?: boolean;
+  /** While it waits: whether it is still so. */
+  _isStill?: () => boolean;
   /** Distinguishes repetitions that are news (the second tab switch). */
   _again?: string;
   /** The report is about typing or selecting, so these do not silence it. */

@@ -96,6 +96,22 @@ test("a shop that asks for the choice in a box of the browser's asks for it", as
   await moments(shop, "choice_missing");
 });
 
+for (const [what, isChosen] of /** @type {[string, boolean][]} */ ([
+  ["waits until somebody is there for five seconds", false],
+  ["is none once the choice was made meanwhile", true],
+])) {
+  test(`a press at once without a size ${what}`, async ({ page, shop }) => {
+    await arrive(page, shop, { active_ms: 0 });
+    await page.locator("#add").evaluate((button) => button.toggleAttribute("disabled", true));
+    await page.locator("#add").click({ force: true });
+    expect(shop.eventsOf("choice_missing")).toEqual([]);
+    if (isChosen) await page.getByLabel("42").check();
+    await page.clock.runFor(3000);
+    if (isChosen) await refute(page, shop, "choice_missing");
+    else expect(await moments(shop, "choice_missing")).toHaveLength(1);
+  });
+}
+
 test("a page that was left right after the press, and so is late, asked for nothing", async ({
   page,
   shop,
