@@ -28,7 +28,6 @@ ROUTES = [
     Route("/cart/estimate", cart.estimate, methods=["POST"]),
     Route("/cart/restore", cart.restore),
     Route("/checkout", checkout.start),
-    Route("/checkout/coupon", checkout.coupon, methods=["POST"]),
     Route("/checkout/{step}", checkout.show),
     Route("/checkout/{step}", checkout.submit, methods=["POST"]),
     Route("/order/{order_id}", checkout.confirmation),

@@ -12,6 +12,8 @@ from .shipping import COUNTRIES, METHODS
 
 STEPS = ("contact", "delivery", "payment", "review")
 MAX_FIELD_LENGTH = 120
+NEVER_PRINTED = ("card_number", "card_expiry", "card_code")
+"""What of a card no page holds, though it was typed a moment ago."""
 
 _EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]{2,}")
 _CARD_DIGITS = 16

@@ -2,8 +2,27 @@
 
 from __future__ import annotations
 
+import msgspec
+
+MAX_LENGTH = 40
 COUPONS = {"WELCOME10": 10, "SPRING": 15}
 """Code to percent off the goods."""
+
+
+class Entry(msgspec.Struct, frozen=True, kw_only=True):
+    """What stands in the field for a code, and what is wrong with it: empty where nothing is."""
+
+    typed: str = ""
+    fault: str = ""
+
+
+def entry(typed: str, applied: str | None) -> Entry:
+    """Return what was typed with its fault; an empty field takes off the code that is `applied`."""
+    if not typed and not applied:
+        return Entry(fault="Enter a code.")
+    if typed and normalise(typed) is None:
+        return Entry(typed=typed, fault="That code is not valid.")
+    return Entry(typed=normalise(typed) or "")
 
 
 def normalise(code: str) -> str | None:

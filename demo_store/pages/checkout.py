@@ -75,7 +75,9 @@ def _page(
     filled: dict[str, str],
     faults: dict[str, str],
     events: list[list[object]] | None = None,
+    asked: coupons.Entry | None = None,
 ) -> Response:
+    """Return a step with its fields; `asked` is the discount code that was just asked about."""
     goods = shopper.totals.goods_cents - shopper.totals.discount_cents
     return page(
         request,
@@ -91,7 +93,9 @@ def _page(
             "lines": shopper.basket.lines,
             "totals": shopper.totals,
             "coupon": shopper.coupon,
-            "coupon_fault": request.query_params.get("coupon") == "unknown",
+            "entry": asked or coupons.Entry(typed=shopper.coupon or ""),
+            "is_code_asked": asked is not None,
+            "secret": checkout_steps.NEVER_PRINTED,
             "country": shipping.COUNTRIES[shopper.country],
             "method": shopper.method,
             "methods": shipping.METHODS,
@@ -99,7 +103,7 @@ def _page(
             "card_last4": shopper.card_last4,
         },
         events=events or [],
-        status=422 if faults else 200,
+        status=422 if faults or (asked and asked.fault) else 200,
         shopper=shopper,
     )
 
@@ -111,9 +115,12 @@ def _event(shopper: Shopper, name: str, **extra: object) -> list[object]:
 @_entered
 async def submit(request: Request, shopper: Shopper, step: str) -> Response:
     """Take one step's form; show it again with what is wrong, or go on."""
+    form = await request.form()
+    if _asks_about_code(form):
+        return _apply(request, shopper, step, form)
     if step == "review":
         return _place(shopper)
-    values = checkout_steps.tidy(step, await request.form())
+    values = checkout_steps.tidy(step, form)
     faults = checkout_steps.faults(step, values, _today())
     if faults:
         return _page(request, shopper, step, {**shopper.form, **values}, faults)
@@ -133,22 +140,25 @@ def _keep(shopper: Shopper, step: str, values: dict[str, str]) -> None:
         shopper.later(_event(shopper, "add_shipping_info", shipping_tier=shopper.method))
 
 
-async def coupon(request: Request) -> Response:
-    """Apply a coupon code, or take it off when the field is empty."""
-    form = await request.form()
-    shopper = shopper_of(request)
-    step = _step_of(form)
-    if shopper is None:
-        return _redirect("/cart")
-    typed = str(form.get("coupon", ""))[:40]
-    shopper.coupon = coupons.normalise(typed)
-    unknown = typed.strip() and shopper.coupon is None
-    return _redirect(f"/checkout/{step}" + ("?coupon=unknown#coupon" if unknown else "#coupon"))
+def _asks_about_code(form: FormData) -> bool:
+    """Return whether the form is sent for its discount code, and not to go on.
+
+    Return in the code's field presses the step's first button, as in every form. So what tells is a code
+    that is not the one the page was drawn with; a refused one that was left there keeps nobody.
+    """
+    return "apply" in form or form.get("coupon", "") != form.get("coupon_drawn", "")
 
 
-def _step_of(form: FormData) -> str:
-    step = str(form.get("step", "contact"))
-    return step if step in checkout_steps.STEPS else "contact"
+def _apply(request: Request, shopper: Shopper, step: str, form: FormData) -> Response:
+    """Apply a discount code, or take it off, and show the step with all that was typed in it."""
+    asked = coupons.entry(_typed_code(form), shopper.coupon)
+    shopper.coupon = coupons.normalise(asked.typed)
+    filled = {**shopper.form, **checkout_steps.tidy(step, form)}
+    return _page(request, shopper, step, filled, {}, asked=asked)
+
+
+def _typed_code(form: FormData) -> str:
+    return str(form.get("coupon", "")).strip()[: coupons.MAX_LENGTH]
 
 
 def _place(shopper: Shopper) -> Response:

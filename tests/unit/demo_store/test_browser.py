@@ -133,3 +133,25 @@ def test_the_shop_works_without_scripts(browser: Browser, shop_url: str) -> None
     page.get_by_role("button", name="One more ZX Elite").click()
     expect(page.get_by_label("Quantity")).to_have_text("2")
     context.close()
+
+
+@pytest.mark.parametrize("has_script", [True, False])
+def test_a_wrong_code_stays_in_its_field_with_the_focus_and_the_email_stays_too(
+    browser: Browser, shop_url: str, has_script: bool
+) -> None:
+    context = browser.new_context(base_url=shop_url, java_script_enabled=has_script)
+    page = context.new_page()
+    page.goto("/cart/restore?items=FW-1001-pine-43:1")
+    page.goto("/checkout/contact")
+    page.get_by_label("Email", exact=True).fill("sam@example.com")
+    code = page.get_by_label("Discount code")
+    code.fill("FREE")
+    page.get_by_role("button", name="Apply").click()
+    expect(page.get_by_text("That code is not valid.")).to_be_visible()
+    expect(code).to_be_focused()
+    expect(code).to_have_value("FREE")
+    code.fill("SPRING")
+    code.press("Enter")
+    expect(page.get_by_text("SPRING is applied.")).to_be_visible()
+    expect(page.get_by_label("Email", exact=True)).to_have_value("sam@example.com")
+    context.close()

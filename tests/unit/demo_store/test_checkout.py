@@ -117,12 +117,75 @@ def test_a_card_number_is_never_printed_again(buyer: TestClient) -> None:
     assert 'value="4242 4242 4242 4242"' not in answer.text
 
 
+def apply(buyer: TestClient, code: str, step: str = "contact", **typed: str) -> str:
+    return buyer.post(f"/checkout/{step}", data={"coupon": code, "apply": "", **typed}).text
+
+
+def code_field(text: str) -> str:
+    found = re.search(r'<input id="coupon-code"[^>]*>', text)
+    assert found is not None
+    return found[0]
+
+
 def test_a_coupon_lowers_the_total_and_a_wrong_one_says_so(buyer: TestClient) -> None:
-    good = buyer.post("/checkout/coupon", data={"coupon": "welcome10", "step": "contact"})
-    assert "Discount −€12.90" in words(good.text)
-    bad = buyer.post("/checkout/coupon", data={"coupon": "FREE", "step": "contact"})
-    assert "That code is not valid." in bad.text
-    assert "Discount −" not in words(bad.text)
+    assert "Discount −€12.90" in words(apply(buyer, "welcome10"))
+    bad = apply(buyer, "FREE")
+    assert "That code is not valid." in bad
+    assert "Discount −" not in words(bad)
+
+
+@pytest.mark.parametrize("code", ["", "FREE", "SPRING"])
+def test_asking_about_a_code_loses_nothing_that_was_typed(buyer: TestClient, code: str) -> None:
+    text = apply(buyer, code, email="sam@", phone="030")
+    assert 'value="sam@"' in text
+    assert 'value="030"' in text
+    assert f'value="{code}"' in code_field(text)
+    assert "autofocus" in code_field(text)
+    assert "Please check" not in text
+
+
+def test_what_was_typed_for_the_delivery_is_kept_and_not_taken_as_done(buyer: TestClient) -> None:
+    buyer.post("/checkout/contact", data=CONTACT)
+    text = apply(buyer, "SPRING", "delivery", **{**DELIVERY, "country": "AT"})
+    assert 'value="Hauptstr. 1"' in text
+    assert '<option value="AT" selected>' in text
+    assert re.search(r'value="express" checked', text)
+    assert buyer.get("/checkout/payment").url.path == "/checkout/delivery"
+
+
+def test_an_empty_code_is_asked_for_and_takes_off_the_one_applied(buyer: TestClient) -> None:
+    assert "Enter a code." in apply(buyer, " ")
+    apply(buyer, "SPRING")
+    gone = apply(buyer, "")
+    assert "Enter a code." not in gone
+    assert "Discount −" not in words(gone)
+
+
+def test_a_code_sent_by_the_return_key_is_applied_before_anything_is_ordered(
+    buyer: TestClient,
+) -> None:
+    """Return in the field presses the step's own button: on the last step that is “Place order”."""
+    to_review(buyer)
+    answer = buyer.post("/checkout/review", data={"coupon": "SPRING", "coupon_drawn": ""})
+    assert answer.url.path == "/checkout/review"
+    assert "SPRING is applied." in answer.text
+    drawn = {"coupon": "SPRING", "coupon_drawn": "SPRING"}
+    assert buyer.post("/checkout/review", data=drawn).url.path.startswith("/order/")
+
+
+def test_a_refused_code_that_is_left_in_its_field_keeps_nobody(buyer: TestClient) -> None:
+    assert 'name="coupon_drawn" value="FREE"' in apply(buyer, "FREE", **CONTACT)
+    left = {**CONTACT, "coupon": "FREE", "coupon_drawn": "FREE"}
+    assert buyer.post("/checkout/contact", data=left).url.path == "/checkout/delivery"
+
+
+def test_a_card_is_asked_for_again_after_a_code_but_not_the_name_on_it(buyer: TestClient) -> None:
+    buyer.post("/checkout/contact", data=CONTACT)
+    buyer.post("/checkout/delivery", data=DELIVERY)
+    text = apply(buyer, "SPRING", "payment", **PAYMENT)
+    assert 'value="Sam Reed"' in text
+    assert 'value="4242' not in text
+    assert "Card numbers are never kept: please type yours again." in text
 
 
 @pytest.mark.parametrize(
