@@ -15,8 +15,10 @@ LONG = "The sole was drawn for wet rock, and then drawn again, because wet rock 
 LONG_TEXT = (LONG * 31)[:1990]
 """As long as a text may be."""
 
-EMOJI = "🏔️👟 Muddy? 😅 Good. 👩🏽‍🤝‍👨🏿 Bring friends."
-ARABIC = "غير متأكد من المقاس؟ الحذاء ZX Elite أصغر قليلاً من المعتاد (1/2)."
+EMOJI_TITLE = "🏔️👟 Muddy? 😅 Good. 👩🏽‍🤝‍👨🏿 Bring friends."
+EMOJI_BODY = "☔️ Wet rock is what they are for. 👨🏾‍🦽 The path by the river is paved. 🏴󠁧󠁢󠁳󠁣󠁴󠁿🥾"
+ARABIC_TITLE = "غير متأكد من المقاس؟ الحذاء ZX Elite أصغر قليلاً من المعتاد (1/2)."
+ARABIC_BODY = "معظم الناس يرتاحون أكثر بمقاس أكبر بنصف درجة، ويمكن إرجاع الحذاء مجاناً خلال 60 يوماً."
 UNBROKEN = "Donaudampfschifffahrtsgesellschaftskapitänsmützenfabrikverkaufsstellenleiter"
 
 
@@ -71,8 +73,8 @@ def states(overlay: Overlay) -> Iterator[tuple[str, Overlay]]:
         "long",
         {**overlay, "title": f"{overlay['title']} {UNBROKEN}"[:120], **_body(overlay, LONG_TEXT)},
     )
-    yield "emoji", {**overlay, "title": EMOJI, **_body(overlay, EMOJI)}
-    yield "rtl", {**overlay, "title": ARABIC, **_body(overlay, ARABIC), "lang": "ar"}
+    yield "emoji", {**overlay, "title": EMOJI_TITLE, **_body(overlay, EMOJI_BODY)}
+    yield "rtl", {**overlay, "title": ARABIC_TITLE, **_body(overlay, ARABIC_BODY), "lang": "ar"}
     if overlay["kind"] in ("message", "story", "comparison"):
         yield "no-image", _without_image(overlay)
 

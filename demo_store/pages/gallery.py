@@ -8,7 +8,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from .. import showcase
-from ..rendering import page
+from ..rendering import page, shop_of
 
 LOOKS = ("fellway", "maison", "rush")
 """Three shops that look nothing like each other: overlays must suit each."""
@@ -25,6 +25,7 @@ async def show(request: Request) -> Response:
         kind="gallery",
         values={
             "kinds": kinds,
+            "sample": shop_of(request).catalogue.by_slug("zx-elite"),
             "look": asked if asked in LOOKS else LOOKS[0],
             "looks": LOOKS,
             "decisions": {

@@ -65,3 +65,16 @@ def test_the_gallery_counts_the_reviews_the_shop_has() -> None:
     assert (rating["average"], rating["count"]) == (product.rating, len(product.reviews))
     counts = [share * rating["count"] for share in rating["distribution"]]
     assert counts == pytest.approx(list(product.rating_counts.values()))
+
+
+def test_the_bar_of_the_gallery_tells_the_price_of_the_shop(shop: TestClient) -> None:
+    product = load().by_slug("zx-elite")
+    assert product is not None
+    assert f'data-waverly="price">€{product.price_cents // 100}<' in shop.get("/gallery").text
+
+
+@pytest.mark.parametrize("label", ["Emoji", "Right to left"])
+def test_a_state_of_the_gallery_says_two_things_as_help_does(label: str) -> None:
+    shown = next(each for each in previews("message") if each.label == label)
+    overlay = shown.decision["overlay"]
+    assert overlay["title"] != overlay["body"]

@@ -118,3 +118,8 @@ def test_the_size_guide_lists_the_sizes_the_shoe_is_made_in_for_men_and_women(
     made = re.findall(r'name="size" value="([\d.]+)"', page)
     assert re.findall(r'<th scope="row">([\d.]+)</th>', guide) == made
     assert "EU UK US men US women Foot, cm" in words(guide)
+
+
+@pytest.mark.parametrize("path", ["/search", "/search?q=trail", "/"])
+def test_a_page_asks_for_a_search_in_one_place(shop: TestClient, path: str) -> None:
+    assert shop.get(path).text.count('type="search"') == 1
