@@ -341,4 +341,6 @@ def test_the_keyboard_reaches_the_content_at_once_and_opens_a_decision(
         if summary.evaluate("element => element === document.activeElement"):
             break
     owner.keyboard.press("Enter")
-    expect(owner.get_by_text("Every candidate, and what became of it")).to_be_visible()
+    expect(
+        owner.get_by_text("Every campaign for this moment, and what became of it")
+    ).to_be_visible()

@@ -20,7 +20,7 @@ from waverly.deciding.record import Fate
 from waverly.errors import NotFound, WrongUse
 from waverly.pipeline.explain import Explanation, explain, models_in
 from waverly.pipeline.trace import Replayed, Trace, replay_file, sign, trace_of
-from waverly.policies.words.decisions import LIKELY, compared, fates_of, headline
+from waverly.policies.words.decisions import LIKELY, compared, fates_of, for_other_moments, headline
 from waverly.policies.words.rules import rule_words
 from waverly.reporting.words import moment_title
 from waverly.settings import Settings
@@ -207,6 +207,10 @@ def _tell_record(record: Record, answers: Mapping[str, Sequence[str]]) -> None:
         click.echo(SCORE)
     if any(fate.p_buy is not None for fate in record.fates):
         click.echo(f"  {BY_CAMPAIGN} {LIKELY}")
+    if others := for_other_moments(record):
+        click.echo("For other moments:")
+        for campaign, moments in others:
+            click.echo(f"  {campaign:20} {moments}")
     click.echo("")
     took = f" It took {_milliseconds(record.micros)}." if record.micros else ""
     click.echo(f"{_signs(record)}{_division(record)}{took}")

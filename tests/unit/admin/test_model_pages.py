@@ -65,7 +65,7 @@ def test_a_decision_whose_model_is_gone_still_shows_its_record(
     (tmp_path / "models" / SITE / ARTIFACT / "model.txt").unlink()
     page = owner.get(f"/admin/decisions/{identity}").text
     assert "It cannot be made again" in page
-    assert "Every candidate, and what became of it" in page
+    assert "Every campaign for this moment, and what became of it" in page
 
 
 def test_a_model_of_other_features_is_not_said_to_estimate_anything(tmp_path: Path) -> None:

@@ -215,7 +215,7 @@ def test_a_session_tells_what_was_noticed_and_why_that_was_decided(owner: TestCl
     page = owner.get("/admin/sessions/s-ann").text
     assert "Lingered on a policy" in page
     assert "strength 80%" in page
-    assert "Every candidate, and what became of it" in page
+    assert "Every campaign for this moment, and what became of it" in page
     assert 'title="policy_linger"' in page
     assert re.search(r"<dt>Time taken</dt><dd>\d+\.\d ms</dd>", page)
 
@@ -225,6 +225,9 @@ def test_a_decision_is_made_again_and_is_the_same(owner: TestClient) -> None:
     page = owner.get(f"/admin/decisions/{decision_of(owner, 's-ann')}").text
     assert "the decision is the same" in page
     assert "(answers trust, shipping, timing)" in page
+    table, others = page.split("campaigns are for other moments", 1)
+    assert "Before you go" not in table.split("Every campaign for this moment")[1]
+    assert "Before you go" in others and "headed for the exit" in others
     # Of two decimals 0.0951 and 0.1 would look the same.
     assert re.search(r"drew 0\.\d{4}; below 0\.\d\d is held out", page)
 

@@ -12,7 +12,7 @@ from waverly.admin.rendering import formats
 from waverly.admin.rendering.closing_drawing import closing
 from waverly.admin.rendering.interval_drawing import drawing
 from waverly.extras import install_command
-from waverly.policies.words.decisions import LIKELY, fates_of, headline
+from waverly.policies.words.decisions import LIKELY, fates_of, for_other_moments, headline
 from waverly.policies.words.rules import rule_words
 from waverly.publishing.gate import ONLY_WORDS
 from waverly.reporting import figures
@@ -130,6 +130,7 @@ def _globals() -> Mapping[str, object]:
     return {
         "drawing": drawing,
         "fates_of": fates_of,
+        "for_other_moments": for_other_moments,
         "closing": closing,
         "only_words": ONLY_WORDS,
         "install_gate": install_command("gate"),

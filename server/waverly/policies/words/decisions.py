@@ -10,6 +10,9 @@ from waverly.policies.words.rules import rule_words
 from waverly.reporting.words import spoken
 from waverly.wording import counted
 
+_OTHER_MOMENT = "trigger"
+"""The rule that keeps a campaign for the moments it names."""
+
 LIKELY = (
     "How likely somebody is to buy tells buyers from others, not which help adds most: it does not choose "
     "between them."
@@ -18,10 +21,20 @@ LIKELY = (
 
 
 def fates_of(record: Record) -> list[Fate]:
-    """Return what became of each candidate: the one chosen first, then those that could be shown."""
+    """Return what became of each campaign for this moment: the chosen first, then what could be shown."""
     return sorted(
-        record.fates, key=lambda fate: (fate.campaign != record.arm, fate.rule is not None)
+        (fate for fate in record.fates if fate.rule != _OTHER_MOMENT),
+        key=lambda fate: (fate.campaign != record.arm, fate.rule is not None),
     )
+
+
+def for_other_moments(record: Record) -> list[tuple[str, str]]:
+    """Return the campaigns that answer other moments than this one, each with those it answers in words."""
+    return [
+        (fate.campaign, spoken(fate.wanted or ""))
+        for fate in record.fates
+        if fate.rule == _OTHER_MOMENT
+    ]
 
 
 def headline(record: Record, names: Mapping[str, str]) -> str:
