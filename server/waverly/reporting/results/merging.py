@@ -15,8 +15,8 @@ ANSWERS = 0.5
 """How well a campaign must answer a cause to replace one that is made for it."""
 
 TOO_FEW = (
-    f"“{{smaller}}” meets too few shoppers to show {WITHIN_PATIENCE} whether it helps; “{{larger}}” answers "
-    "the same hesitation and meets more. "
+    f"“{{smaller}}” meets too few shoppers to show {WITHIN_PATIENCE} whether it helps, however good its "
+    "first figures look; “{larger}” answers the same hesitation and meets more. "
 )
 ADD = (
     TOO_FEW
