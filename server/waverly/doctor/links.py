@@ -48,6 +48,15 @@ WORDS: tuple[tuple[str, re.Pattern[str]], ...] = (
         "search",
         re.compile(r"/(search|suche|recherche|buscar|ricerca)(/|\?|\.|$)", re.IGNORECASE),
     ),
+    (
+        "policy",
+        re.compile(
+            r"^(/[a-z]{2}(-[a-z]{2})?)?(/(pages?|policies|help|info|content))?"
+            r"/(returns?|refunds?|shipping|delivery|policy|widerruf|versand|retours?|livraison|devoluciones)"
+            r"([-_/.]|$)",
+            re.IGNORECASE,
+        ),
+    ),
 )
 """Kinds of page that an address alone gives away: `/checkout/cart` is a cart."""
 
