@@ -9,6 +9,10 @@ from waverly.deciding.opportunity import BASELINE, Opportunity
 from waverly.deciding.record import Fate, Record
 
 
+ALONE = 0.995
+"""A share that would be written as 100%, as if anybody could be so sure: only one cause was pointed to."""
+
+
 class Speech(Struct, frozen=True, kw_only=True):
     """Phrases for a campaign's name, a rule that objected, and the values it compared.
 
@@ -151,4 +155,6 @@ def _cause(o: Opportunity) -> tuple[str, ...]:
     if not o.causes:
         return ()
     cause, share = max(o.causes.items(), key=lambda entry: entry[1])
+    if share > ALONE:
+        return (f"What was noticed points to {cause} alone.",)
     return (f"The likeliest reason for wavering is {cause} ({share:.0%}).",)

@@ -52,3 +52,10 @@ def test_a_moment_for_nobody_is_said_of_all() -> None:
     )
     record = decide(an_opportunity(moment="pause"), policy)
     assert record.reasons[0] == "Nothing was shown: no campaign answers such a moment."
+
+
+def test_one_cause_alone_is_not_said_to_be_certain() -> None:
+    alone = decide(an_opportunity(causes={"fit": 1.0}), a_policy())
+    assert alone.reasons[1] == "What was noticed points to fit alone."
+    mixed = decide(an_opportunity(causes={"fit": 0.6, "price": 0.4}), a_policy())
+    assert mixed.reasons[1] == "The likeliest reason for wavering is fit (60%)."
