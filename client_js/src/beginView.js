@@ -9,6 +9,7 @@ import { viewEvents } from "./log/commerce.js";
 import { followProgress } from "./log/progress.js";
 import { markReplay } from "./markReplay.js";
 import { describePage } from "./page/describePage.js";
+import { followLook } from "./page/followLook.js";
 import { followActivity } from "./page/input/activity.js";
 import { onHidden } from "./page/input/onHidden.js";
 import { onInput, pressFor } from "./page/input/onInput.js";
@@ -53,6 +54,8 @@ export function beginView({
 }) {
   const activity = followActivity(_habit);
   const sections = followSections(regions);
+  const look = followLook(regions);
+  look();
   /** @type {Scene} */
   const scene = {
     _context: context,
@@ -64,6 +67,7 @@ export function beginView({
     _session: _core._session,
     _server: _core._config.server,
     _button: () => mainButton(regions),
+    _look: look,
     _press: pressFor,
     _onCarted(callback) {
       _onCarted.add(callback);
@@ -101,6 +105,7 @@ export function beginView({
     part.followVariant?.(scene, _readAgain, (isSettled) => {
       _core._page(describePage({ ...context, cart: undefined }));
       if (isSettled) _presenter._choice();
+      look(); // the button can be pressed by now
     }) ?? (() => {}),
     part.followSteps?.(scene, _report) ?? (() => {}),
     gate._stop,

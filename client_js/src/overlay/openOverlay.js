@@ -1,4 +1,4 @@
-/** @import { Decision, OpenOverlay, OverlayHooks, OverlayOptions } from "../types/internal.js" */
+/** @import { Decision, Look, OpenOverlay, OverlayHooks, OverlayOptions } from "../types/internal.js" */
 /** @import { Format } from "./formats/format.js" */
 import { safely } from "../lib/safely.js";
 import { buildCard, closeButton } from "./card/card.js";
@@ -42,7 +42,7 @@ export async function openOverlay(decision, options, hooks, isObjected) {
   const build = (wanted) =>
     likeTheStore(
       buildCard(wanted._tag, overlay, content, actions, words, press, [decision.why, options._why]),
-      options._place._button,
+      options._place._look,
     );
   /** @param {Format} wanted */
   const stand = (wanted) => {
@@ -76,9 +76,9 @@ export async function openOverlay(decision, options, hooks, isObjected) {
   return { _element: _host, _close: _close };
 }
 
-/** Gives a card the direction of the page and the look of the store. @param {HTMLElement} card @param {Element | undefined} button */
-function likeTheStore(card, button) {
+/** Gives a card the direction of the page and the look of the store. @param {HTMLElement} card @param {Look | undefined} look */
+function likeTheStore(card, look) {
   card.dir = getComputedStyle(document.body).direction;
-  for (const [name, value] of Object.entries(readTokens(button))) card.style.setProperty(name, value);
+  for (const [name, value] of Object.entries(readTokens(look))) card.style.setProperty(name, value);
   return card;
 }

@@ -1,5 +1,6 @@
 /** @import { Core, Decision, OpenOverlay } from "../types/internal.js" */
 
+import { followLook } from "../page/followLook.js";
 import { followActivity } from "../page/input/activity.js";
 import { followSections } from "../page/input/sections.js";
 import { mainButton } from "../page/mainButton.js";
@@ -38,6 +39,7 @@ export function bring(decision, core, calm, closed) {
       _onCarted: () => () => {},
       _server: core._config.server,
       _button: () => mainButton(regions),
+      _look: followLook(regions),
       _press: (control) => control.click(),
     },
     _fail: () => undefined,

@@ -63,12 +63,13 @@ export async function showDecision(decision, parts) {
  * @param {string | null | undefined} region
  * @param {import("../types/internal.js").Scene} scene
  */
-function placeOf(region, { _regions, _button, _sections }) {
+function placeOf(region, { _regions, _button, _look, _sections }) {
   const name = /** @type {import("../types/internal.js").RegionName} */ (region);
   return {
     _name: region ?? "",
     _region: _regions.get(name)?.[0],
     _button: _button(),
+    _look: _look(),
     _read: _sections._element(_sections._current()),
   };
 }

@@ -207,6 +207,16 @@ export type Carted = {
 };
 export type OnCarted = (event: Carted) => void;
 
+/** What our buttons take over from the store's. */
+export type Look = [
+  colour: string,
+  ground: string,
+  radius: string,
+  casing: string,
+  weight: string,
+  spacing: string,
+];
+
 /** One view as detectors see it. */
 export interface Scene {
   _context: PublicContext;
@@ -220,6 +230,8 @@ export interface Scene {
   _server: string;
   /** The button one goes on with: into the cart, or to the next step of the checkout. */
   _button: () => Element | undefined;
+  /** How it looks while nobody is at it. */
+  _look: () => Look | undefined;
   /** Presses a control of the shop in the shopper's stead. */
   _press: (control: HTMLElement) => void;
   /** Runs when the shopper's own product goes into the cart. */

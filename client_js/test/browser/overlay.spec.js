@@ -457,6 +457,62 @@ async function pressInVain(page) {
   await page.clock.runFor(3000);
 }
 
+/** A button of a shop: ink at rest, and on the way to rust for whoever is at it. */
+const RUST_WHEN_HOVERED = `#add { background: rgb(20, 20, 20); color: rgb(250, 250, 250) }
+  #add:is(:hover, :focus, :disabled) { background: rgb(160, 70, 20) }
+  #add:hover { transition: background-color 2s }`;
+
+/** @param {import("@playwright/test").Page} page @param {boolean} isDisabled whether nothing can be bought before a choice */
+const dressButton = (page, isDisabled) =>
+  page.addInitScript(
+    ({ styles, disabled }) =>
+      addEventListener("DOMContentLoaded", () => {
+        const sheet = new CSSStyleSheet();
+        sheet.replaceSync(styles);
+        document.adoptedStyleSheets = [sheet];
+        const add = /** @type {HTMLButtonElement} */ (document.querySelector("#add"));
+        add.disabled = disabled;
+        add.addEventListener("click", () => {
+          const alert = document.createElement("p");
+          alert.role = "alert";
+          alert.textContent = "Please choose a size";
+          add.form?.append(alert);
+        });
+        addEventListener("change", () => {
+          add.disabled = false;
+        });
+      }),
+    { styles: RUST_WHEN_HOVERED, disabled: isDisabled },
+  );
+
+/** @param {import("@playwright/test").Page} page @param {import("@playwright/test").Locator} card */
+async function looksAtRest(page, card) {
+  await expect(page.locator("#add")).not.toHaveCSS("background-color", "rgb(20, 20, 20)");
+  await expect(card.locator(".action").first()).toHaveCSS("background-color", "rgb(20, 20, 20)");
+}
+
+test("a card looks like the store's button at rest, not as under the pointer", async ({ page, shop }) => {
+  await dressButton(page, false);
+  const waver = async () => {
+    await page.locator("#add").click();
+    await page.clock.runFor(3000);
+  };
+  await looksAtRest(page, await bring(page, shop, message, { waver }));
+});
+
+test("a card looks like a button that could be pressed only after a choice", async ({ page, shop }) => {
+  await dressButton(page, true);
+  const waver = async () => {
+    for (const size of ["41", "42", "41", "42"]) {
+      await page.clock.runFor(1500);
+      await page.getByLabel(size).check();
+    }
+    await page.locator("#add").hover();
+    await page.clock.runFor(1500);
+  };
+  await looksAtRest(page, await bring(page, shop, message, { waver }));
+});
+
 /** @param {import("@playwright/test").Page} page */
 const putIntoCart = (page) =>
   page.evaluate(() =>

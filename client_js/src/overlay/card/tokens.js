@@ -1,3 +1,4 @@
+/** @import { Look } from "../../types/internal.js" */
 import {
   bestOn,
   contrast,
@@ -20,19 +21,19 @@ const ACCENT_CONTRAST = 1.6;
  * Returns the store's own look as custom properties: type, colours and corners of its main button, with
  * contrast repaired where the store itself falls short.
  *
- * @param {Element | undefined} button the store's main button, where known
+ * @param {Look | undefined} look the store's main button, where known
  * @returns {Record<string, string>}
  */
-export function readTokens(button) {
+export function readTokens(look) {
   const page = getComputedStyle(document.body);
   const paper = surface(page);
   const dark = luminance(paper) < 0.18;
   const ink = readable(toRgb(page.color) ?? (dark ? WHITE : NIGHT), paper);
-  const styled = button && getComputedStyle(button);
-  const accent = accentOf(styled, paper) ?? ink;
-  const label = styled && toRgb(styled.color);
+  const [colour, ground, rounded = "8", casing = "none", weight = "500", spacing = "normal"] = look ?? [];
+  const accent = accentOf(ground, paper) ?? ink;
+  const label = colour && toRgb(colour);
   const onAccent = label && contrast(label, accent) >= TEXT_CONTRAST ? label : bestOn(accent);
-  const radius = Number.parseFloat(styled?.borderStartStartRadius ?? "8") || 0;
+  const radius = Number.parseFloat(rounded) || 0;
   return {
     "--paper": css(paper),
     "--ink": css(ink),
@@ -47,9 +48,9 @@ export function readTokens(button) {
     "--radius": `${Math.min(radius, 999)}px`,
     "--corner": `${Math.min(radius * 1.5, 18)}px`,
     "--font": page.fontFamily,
-    "--case": styled?.textTransform ?? "none",
-    "--weight": styled?.fontWeight ?? "500",
-    "--spacing": styled?.letterSpacing ?? "normal",
+    "--case": casing,
+    "--weight": weight,
+    "--spacing": spacing,
     "--scheme": dark ? "dark" : "light",
   };
 }
@@ -62,9 +63,9 @@ function surface(page) {
   return painted ?? (isDark ? NIGHT : WHITE);
 }
 
-/** @param {CSSStyleDeclaration | undefined} styled @param {Rgb} paper */
-function accentOf(styled, paper) {
-  const colour = styled && toRgb(styled.backgroundColor);
+/** @param {string | undefined} ground @param {Rgb} paper */
+function accentOf(ground, paper) {
+  const colour = ground && toRgb(ground);
   return colour && contrast(colour, paper) >= ACCENT_CONTRAST ? colour : undefined;
 }
 

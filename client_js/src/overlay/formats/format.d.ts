@@ -1,12 +1,13 @@
-import type { Stop } from "../../types/internal.js";
+import type { Look, Stop } from "../../types/internal.js";
 
 /** Where on the page an overlay belongs. */
 export interface Place {
   /** The name of the region it speaks of, and the region itself, where the page has it. */
   _name: string;
   _region: Element | undefined;
-  /** The store's main button, whose look ours takes after and which nothing may cover. */
+  /** The store's main button, which nothing may cover, and its look, which ours takes after. */
   _button: Element | undefined;
+  _look: Look | undefined;
   /** The region that is being read. */
   _read: Element | undefined;
 }
