@@ -72,6 +72,22 @@ for (const format of ["popover", "modal"]) {
   });
 }
 
+test("what is short stands in the middle of a whole screen, and stays where it is when it grows", async ({
+  page,
+  shop,
+}) => {
+  await enter(page, shop);
+  const card = await preview(page, "message", "fullscreen");
+  const title = card.locator("h2");
+  const before = await title.boundingBox();
+  const last = await card.locator(".why").boundingBox();
+  const above = before?.y ?? 0;
+  const below = 800 - ((last?.y ?? 0) + (last?.height ?? 0));
+  expect(Math.abs(above - below), `${above} px above, ${below} px below`).toBeLessThan(80);
+  await card.getByText("Why am I seeing this?").click();
+  expect(await title.boundingBox()).toEqual(before);
+});
+
 test("no card adds a banner to the landmarks of the page", async ({ page, shop }) => {
   await enter(page, shop);
   for (const format of ["corner", "modal"]) {
