@@ -8,7 +8,6 @@ from waverly.campaigns import NOTHING
 from waverly.deciding.opportunity import BASELINE, Opportunity
 from waverly.deciding.record import Fate, Record
 
-
 ALONE = 0.995
 """A share that would be written as 100%, as if anybody could be so sure: only one cause was pointed to."""
 
