@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Iterable
+from itertools import takewhile
 
 import msgspec
 
@@ -17,6 +18,12 @@ def parse(text: str, place: str) -> Campaign:
     campaign = toml_as(text, Campaign, place, CampaignError, otherwise)
     check(campaign, place)
     return campaign
+
+
+def head_note(text: str) -> str:
+    """Return the comment at the head of a campaign's file as one paragraph, empty where there is none."""
+    lines = takewhile(lambda line: line.startswith("#"), text.splitlines())
+    return " ".join(line.lstrip("#").strip() for line in lines)
 
 
 def encode(campaigns: Iterable[Campaign]) -> bytes:

@@ -4,6 +4,7 @@ import pytest
 
 from tests.support.builders import ROOT, a_campaign
 from waverly.campaigns import decode, encode, parse, version_of
+from waverly.campaigns.files import head_note
 from waverly.errors import CampaignError
 from waverly.storage.site.campaign_folder import read_folder
 
@@ -116,3 +117,10 @@ def test_the_campaigns_that_come_along_can_be_read(folder: str) -> None:
     files = ROOT / "server" / "waverly" / "campaigns" / folder
     found = {campaign.id for campaign in read_folder(files)}
     assert found == {file.stem for file in files.glob("*.toml")} != set()
+
+
+def test_the_comment_at_the_head_of_a_file_is_one_paragraph_and_no_other_comment() -> None:
+    assert head_note('# Write your terms,\n#   then go on.\nid = "fit"\n# Later.') == (
+        "Write your terms, then go on."
+    )
+    assert head_note(GOOD) == ""

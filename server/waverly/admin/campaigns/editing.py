@@ -18,6 +18,7 @@ from waverly.campaigns.evidence import GateEvidence
 from waverly.errors import CampaignError, NotFound, WaverlyError
 from waverly.processes.child import run_waverly
 from waverly.storage.replacing import in_place_of
+from waverly.storage.site.campaign_folder import file_of
 from waverly.storage.site.policy_rows import apply_campaign
 
 MAX_FILE_BYTES = 131_072
@@ -67,17 +68,14 @@ class CampaignEditing:
         await self._admin.rules.refresh()
 
     def _file_of(self, identity: str) -> Path:
-        for file in sorted(self._admin.settings.campaigns_dir.glob("*.toml")):
-            try:
-                if parse(file.read_text(encoding="utf-8"), file.name).id == identity:
-                    return file
-            except CampaignError:
-                continue  # another file that is being written; `apply` names it
-        raise NotFound(
-            "There is no file of this campaign",
-            value=identity,
-            mend="Is the server’s home folder the one it was applied from?",
-        )
+        file = file_of(self._admin.settings.campaigns_dir, identity)
+        if file is None:
+            raise NotFound(
+                "There is no file of this campaign",
+                value=identity,
+                mend="Is the server’s home folder the one it was applied from?",
+            )
+        return file
 
     async def _check(self, site: str, campaign: Campaign, text: str) -> GateEvidence:
         """Run the gate in a process of its own: a browser must not slow down this one."""

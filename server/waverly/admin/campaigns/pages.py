@@ -14,6 +14,7 @@ from waverly.admin.campaigns.words import audience, caps, schedule, trigger
 from waverly.admin.context import AdminContext
 from waverly.campaigns import Campaign
 from waverly.campaigns.evidence import content_of
+from waverly.campaigns.files import head_note
 from waverly.campaigns.untranslated import check_languages, unspoken
 from waverly.catalogue import ShopFacts
 from waverly.clock import day_of
@@ -28,7 +29,7 @@ from waverly.policies.shares.words import (
 from waverly.publishing.published import evidence_of_publication
 from waverly.storage.catalogue.product_rows import some_products
 from waverly.storage.catalogue.shop_rows import shop
-from waverly.storage.site.campaign_folder import read_theme
+from waverly.storage.site.campaign_folder import file_of, read_theme
 from waverly.storage.site.share_rows import EVERY_CAMPAIGN, recent_moves
 
 LOOKED_THROUGH = 500
@@ -100,6 +101,7 @@ class CampaignPages:
             visit=visit,
             section="campaigns",
             campaign=campaign,
+            waits_for="" if campaign.enabled else self._note_on(identity),
             published="published" in request.query_params,
             report=found,
             result=found.campaigns[0],
@@ -122,6 +124,11 @@ class CampaignPages:
             content=content,
             is_held_back=any(rest.campaign == identity for rest in held_back(policy.table)),
         )
+
+    def _note_on(self, identity: str) -> str:
+        """Return the head of a campaign's file: with those that are off, what they wait for."""
+        file = file_of(self._admin.settings.campaigns_dir, identity)
+        return "" if file is None else head_note(file.read_text(encoding="utf-8"))
 
     async def _example(
         self, site: str, campaign: Campaign, terms: ShopFacts | None

@@ -8,11 +8,11 @@ from waverly.admin.campaigns.words import filling, plain
 from waverly.campaigns import Campaign
 from waverly.campaigns.filling.products import is_in_another_language, said_of
 from waverly.campaigns.filling.slots import put_in, slots_in
+from waverly.campaigns.linting.lint import is_unwritten
 from waverly.campaigns.templates import AnyTemplate, FaqTemplate
 from waverly.campaigns.wording import OtherWording, dressed, wordings
 from waverly.catalogue import ProductFacts, ShopFacts
-from waverly.catalogue.language import name_of
-from waverly.wire.overlay import Question
+from waverly.catalogue.language import language_of, name_of
 
 LISTENERS = {
     "tones.frustrated": "To the frustrated",
@@ -31,15 +31,27 @@ class ExampleFacts(Struct, frozen=True, kw_only=True):
     shop: ShopFacts | None
 
 
+class SaidAnswer(Struct, frozen=True, kw_only=True):
+    """A question with its answer; `to_write` where the answer only tells the owner what to write there."""
+
+    question: str
+    answer: str
+    to_write: bool
+
+
 class Saying(Struct, frozen=True, kw_only=True):
-    """An overlay as words on a page. `to` says who reads it, empty where nothing else fits."""
+    """An overlay as words on a page. `to` says who reads it, empty where nothing else fits.
+
+    `unseen` says why nobody reads it as things stand, empty where nothing is known against it.
+    """
 
     to: str
     title: str
     overlay: AnyTemplate
     body: str
-    questions: Sequence[Question]
+    questions: Sequence[SaidAnswer]
     filling: str
+    unseen: str
 
 
 def sayings(campaign: Campaign, example: ExampleFacts | None = None) -> list[Saying]:
@@ -84,8 +96,37 @@ def _saying(
         title=_filled(overlay.title, example, lang),
         overlay=overlay,
         body=_filled(plain(getattr(overlay, "body", "")), example, lang),
-        questions=overlay.items if isinstance(overlay, FaqTemplate) else (),
+        questions=_answered(overlay),
         filling=filling(overlay),
+        unseen=_unseen(overlay, example, lang),
+    )
+
+
+def _answered(overlay: AnyTemplate) -> list[SaidAnswer]:
+    items = overlay.items if isinstance(overlay, FaqTemplate) else ()
+    return [_answer(item.question, item.answer) for item in items]
+
+
+def _answer(question: str, answer: str) -> SaidAnswer:
+    if not is_unwritten(answer):
+        return SaidAnswer(question=question, answer=answer, to_write=False)
+    return SaidAnswer(question=question, answer=answer.strip()[1:-1], to_write=True)
+
+
+def _unseen(overlay: AnyTemplate, example: ExampleFacts | None, lang: str | None) -> str:
+    """Return that words in another language than the shop's sentences, which they quote, are never shown."""
+    shop = None if example is None else example.shop
+    if shop is None or lang is None:
+        return ""
+    texts = (overlay.title, getattr(overlay, "body", ""))
+    quoted = {name for text in texts for of, name in slots_in(text) if of == "product"}
+    foreign = sorted(name for name in quoted if is_in_another_language(name, shop, lang))
+    if not foreign:
+        return ""
+    ours, theirs = (name_of(language_of(tag) or "") for tag in (lang, shop.lang))
+    return (
+        f"Nobody who reads in {ours} sees this: it quotes your {foreign[0].replace('_', ' ')}, "
+        f"which the catalogue has in {theirs} only."
     )
 
 

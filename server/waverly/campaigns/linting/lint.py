@@ -84,9 +84,14 @@ def _typed_amount(piece: CampaignText) -> Iterator[CampaignFinding]:
         )
 
 
+def is_unwritten(answer: str) -> bool:
+    """Return whether an answer only says, in brackets, what is to be written in its place."""
+    return _UNWRITTEN.fullmatch(answer) is not None
+
+
 def _unwritten(piece: CampaignText) -> Iterator[CampaignFinding]:
     """Yield an answer that only says, in brackets, what the owner is to write there."""
-    if piece.place.endswith(".answer") and _UNWRITTEN.fullmatch(piece.text) is not None:
+    if piece.place.endswith(".answer") and is_unwritten(piece.text):
         yield CampaignFinding(
             element=piece.place,
             rule="unwritten",

@@ -41,6 +41,17 @@ def read_folder(folder: Path) -> tuple[Campaign, ...]:
     return tuple(campaign for campaign, _ in campaigns.values())
 
 
+def file_of(folder: Path, identity: str) -> Path | None:
+    """Return the file in `folder` that holds a campaign; None where there is none that can be read."""
+    for file in sorted(folder.glob("*.toml")):
+        try:
+            if parse(file.read_text(encoding="utf-8"), file.name).id == identity:
+                return file
+        except CampaignError:
+            continue  # another file that is being written; `apply` names it
+    return None
+
+
 def read_theme(file: Path) -> Theme:
     """Return the shop's look from `theme.toml`, or a plain one where there is no file."""
     if not file.is_file():

@@ -2,6 +2,7 @@
 
 import sqlite3
 from collections.abc import Iterator
+from importlib import resources
 from pathlib import Path
 
 import pytest
@@ -123,3 +124,33 @@ def test_what_cannot_be_put_in_force_leaves_the_file_as_it_was(
         owner.post(PATH, data=form)
     assert (tmp_path / FILE).read_text("utf-8") == before
     assert [each.name for each in (tmp_path / "campaigns").glob("*.new")] == []
+
+
+def test_a_campaign_that_is_off_says_so_and_what_its_file_waits_for(
+    owner: TestClient, tmp_path: Path
+) -> None:
+    off = "# Write your terms,\n# then set `enabled = true`.\n" + (tmp_path / FILE).read_text(
+        "utf-8"
+    ).partition("\n")[2].replace("order =", "enabled = false\norder =", 1)
+    assert save(owner, off)[0] == 303
+    page = owner.get("/admin/campaigns/fit-note").text
+    assert "It is switched off: nobody sees it." in page
+    assert "The head of its file says: “Write your terms, then set enabled = true.”" in page
+    assert "Do what the head of its file asks, then switch it on" in page
+    assert "Nothing: it is switched off" not in page
+    (tmp_path / FILE).unlink()
+    assert "The head of its file" not in owner.get("/admin/campaigns/fit-note").text
+
+
+def test_answers_to_be_written_first_are_marked_in_the_preview(
+    owner: TestClient, tmp_path: Path
+) -> None:
+    path, file = PATH.replace("fit-note", "returns-answers"), "campaigns/returns-answers.toml"
+    starter = resources.files("waverly.campaigns").joinpath("starter/returns-answers.toml")
+    page = owner.get(path).text
+    digest = page.partition('name="opened" value="')[2].partition('"')[0]
+    form = {"token": form_token(page), "opened": digest, "text": starter.read_text("utf-8")}
+    assert owner.post(path, data=form).status_code == 303
+    assert (tmp_path / file).read_text("utf-8") == starter.read_text("utf-8")
+    page = owner.get(path.removesuffix("/edit")).text
+    assert "To be written first:</strong> How many days to send it back, and who pays." in page

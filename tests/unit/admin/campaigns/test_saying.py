@@ -63,3 +63,34 @@ def test_no_product_is_an_example_of_words_it_says_nothing_to() -> None:
     campaign = a_campaign(overlay={"kind": "message", "title": "Fit", "body": "{product.fit_note}"})
     assert example_for(sayings(campaign), [some_facts()], None) is None
     assert example_for(sayings(campaign), [], None) is None
+
+
+def test_an_answer_in_brackets_is_told_as_what_is_to_be_written() -> None:
+    items = [
+        {"question": "How long?", "answer": "(How many days.)"},
+        {"question": "Who pays?", "answer": "We do (always)."},
+    ]
+    (said,) = sayings(a_campaign(overlay={"kind": "faq", "title": "Returns", "items": items}))
+    assert [(each.answer, each.to_write) for each in said.questions] == [
+        ("How many days.", True),
+        ("We do (always).", False),
+    ]
+
+
+def test_words_that_quote_a_sentence_in_another_language_are_told_as_unseen() -> None:
+    campaign = a_campaign(
+        overlay={"kind": "message", "lang": "en", "title": "Fit", "body": "{product.fit_note}"},
+        locales={"de-AT": {"title": "Passform"}, "fr": {"title": "Taille", "body": "Petit ?"}},
+    )
+    product = some_facts(fit_note="Runs small.")
+    shop_in = {
+        lang: example_for(sayings(campaign), [product], ShopFacts(lang=lang))
+        for lang in ("en", None)
+    }
+    own, german, french = (each.unseen for each in sayings(campaign, shop_in["en"]))
+    assert (own, french) == ("", "")
+    assert german == (
+        "Nobody who reads in German sees this: it quotes your fit note, "
+        "which the catalogue has in English only."
+    )
+    assert not any(each.unseen for each in sayings(campaign, shop_in[None]))
