@@ -158,7 +158,7 @@ def test_axe_finds_no_barrier(judged: Page, server: str, path: str) -> None:
 
 def test_axe_finds_no_barrier_at_the_sign_in_and_on_a_decision(judged: Page, server: str) -> None:
     judged.goto(f"{server}/admin/sessions/s-ann")
-    judged.locator(".strip summary").click()
+    judged.locator(".strip .entry > details > summary").click()
     judged.get_by_role("link", name="Make this decision again").click()
     expect(judged.get_by_text("the decision is the same")).to_be_visible()
     assert violations(judged) == []
@@ -335,7 +335,7 @@ def test_the_keyboard_reaches_the_content_at_once_and_opens_a_decision(
     expect(owner.get_by_role("link", name="Skip to content")).to_be_focused()
     owner.keyboard.press("Enter")
     expect(owner.locator("#content")).to_be_focused()
-    summary = owner.locator(".strip summary")
+    summary = owner.locator(".strip .entry > details > summary")
     for _ in range(10):
         owner.keyboard.press("Tab")
         if summary.evaluate("element => element === document.activeElement"):

@@ -27,6 +27,9 @@ def test_secrets_typed_into_every_field_are_found_nowhere(page: Page, shop: Shop
     for path in PAGES:
         arrive(page, shop, path) if path == PAGES[0] else page.goto(shop.store + path)
         typed += sum(type_into(field) for field in page.locator(FIELDS).all())
+        if path.startswith("/p/"):  # a checkout without goods has no fields
+            page.locator("label", has_text="42").first.click()
+            page.get_by_role("button", name="Add to cart").click()
         page.clock.run_for(15_000)
     page.goto(f"{shop.store}/search?q={CARD.replace(' ', '+')}+{EMAIL}")
     page.clock.run_for(15_000)
