@@ -20,9 +20,10 @@ def entry(typed: str, applied: str | None) -> Entry:
     """Return what was typed with its fault; an empty field takes off the code that is `applied`."""
     if not typed and not applied:
         return Entry(fault="Enter a code.")
-    if typed and normalise(typed) is None:
+    code = normalise(typed)
+    if typed and code is None:
         return Entry(typed=typed, fault="That code is not valid.")
-    return Entry(typed=normalise(typed) or "")
+    return Entry(typed=code or "")
 
 
 def normalise(code: str) -> str | None:

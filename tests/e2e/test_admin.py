@@ -26,6 +26,7 @@ from waverly.storage.catalogue.product_rows import remember_products
 pytestmark = pytest.mark.browser
 
 AXE = Path(__file__).resolve().parents[2] / "client_js/node_modules/axe-core/axe.min.js"
+DECISION = ".strip .entry > details > summary"
 PAGES = ["/", "/live", "/sessions", "/sessions/s-ann", "/people/ann"]
 PAGES += ["/campaigns", "/campaigns/returns-answers"]
 PAGES += ["/letters", "/learning", "/journeys", "/friction", "/measuring", "/capture"]
@@ -158,7 +159,7 @@ def test_axe_finds_no_barrier(judged: Page, server: str, path: str) -> None:
 
 def test_axe_finds_no_barrier_at_the_sign_in_and_on_a_decision(judged: Page, server: str) -> None:
     judged.goto(f"{server}/admin/sessions/s-ann")
-    judged.locator(".strip .entry > details > summary").click()
+    judged.locator(DECISION).click()
     judged.get_by_role("link", name="Make this decision again").click()
     expect(judged.get_by_text("the decision is the same")).to_be_visible()
     assert violations(judged) == []
@@ -335,7 +336,7 @@ def test_the_keyboard_reaches_the_content_at_once_and_opens_a_decision(
     expect(owner.get_by_role("link", name="Skip to content")).to_be_focused()
     owner.keyboard.press("Enter")
     expect(owner.locator("#content")).to_be_focused()
-    summary = owner.locator(".strip .entry > details > summary")
+    summary = owner.locator(DECISION)
     for _ in range(10):
         owner.keyboard.press("Tab")
         if summary.evaluate("element => element === document.activeElement"):

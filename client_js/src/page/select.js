@@ -54,8 +54,14 @@ export const select = (selector) =>
 
 /** Tells whether a part of the page holds an element, be it in the shadow of a component within. @param {Element} part @param {Element} element */
 export function holds(part, element) {
-  /** @type {Node | null | undefined} */
+  /** @type {Element | undefined} */
   let each = element;
-  while (each && each !== part) each = each.parentNode ?? /** @type {Partial<ShadowRoot>} */ (each).host;
+  while (each && !part.contains(each)) each = hostOf(each);
   return Boolean(each);
+}
+
+/** The component in whose shadow an element stands. @param {Element} element @returns {Element | undefined} */
+export function hostOf(element) {
+  const root = element.getRootNode();
+  return root instanceof ShadowRoot ? root.host : undefined;
 }

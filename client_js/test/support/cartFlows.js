@@ -106,6 +106,13 @@ export async function partIsThere(page, shop) {
   await page.evaluate((url) => import(url).then(() => {}), `${shop.helpOrigin}${asked()}`);
 }
 
+/** Opens the bag and presses what stands in it. @param {string} selector @returns {(page: Page, shop: Shop) => Promise<void>} */
+const inDrawer = (selector) => async (page, shop) => {
+  await page.locator(".open-bag").click();
+  await partIsThere(page, shop);
+  await page.locator(selector).click();
+};
+
 /** @type {Record<string, Flow>} */
 export const FLOWS = {
   "GraphQL, and a number in the cart's link": {
@@ -490,11 +497,7 @@ export const FLOWS = {
       script:
         "const add = () => {}; const out = (b) => ask().then(() => { b.closest('li').remove(); bump(-1); });",
     }),
-    act: async (page, shop) => {
-      await page.locator(".open-bag").click();
-      await partIsThere(page, shop);
-      await page.locator("#out").click();
-    },
+    act: inDrawer("#out"),
     removed: [{ product: "Merino Scarf", quantity: 1 }],
   },
   "taken out in a drawer whose way to the checkout is its form's button, and whose title alone is a link": {
@@ -504,11 +507,7 @@ export const FLOWS = {
       script:
         "const add = () => {}; const out = (b) => ask().then(() => { b.closest('li').remove(); bump(-2); });",
     }),
-    act: async (page, shop) => {
-      await page.locator(".open-bag").click();
-      await partIsThere(page, shop);
-      await page.locator("#rm").click();
-    },
+    act: inDrawer("#rm"),
     removed: [{ product: "Merino Scarf", quantity: 2 }],
   },
   "taken out of a list that says how many before the price, and told by the shop's own event": {
@@ -519,11 +518,7 @@ export const FLOWS = {
       script:
         "const add = () => {}; const out = (b) => ask().then(() => { b.closest('li').remove(); bump(-2); heard.removed_from_cart({}, {}, '', { data: () => 42 }); });",
     }),
-    act: async (page, shop) => {
-      await page.locator(".open-bag").click();
-      await partIsThere(page, shop);
-      await page.locator("#out").click();
-    },
+    act: inDrawer("#out"),
     removed: [{ product: "42", quantity: 2 }],
   },
   "the page's own product, taken out of a list that numbers it otherwise": {
@@ -533,11 +528,7 @@ export const FLOWS = {
       script:
         "const add = () => {}; const out = (b) => ask().then(() => { b.closest('li').remove(); bump(-1); });",
     }),
-    act: async (page, shop) => {
-      await page.locator(".open-bag").click();
-      await partIsThere(page, shop);
-      await page.locator("#out").click();
-    },
+    act: inDrawer("#out"),
     removed: [{ product: "FJ-1", quantity: 1 }],
   },
   "a link that takes two out and leads to the cart": {

@@ -1,3 +1,5 @@
+import { hostOf } from "../select.js";
+
 /** A negative tab index makes a place for the focus to go to, often the whole page; nobody presses that. */
 export const FOCUSABLE = '[tabindex]:not([tabindex^="-"])';
 const INTERACTIVE = `a,button,input,select,textarea,label,summary,[role],${FOCUSABLE},[onclick]`;
@@ -26,12 +28,6 @@ export function pressedBy(event) {
     if (control) return control;
   }
   return target;
-}
-
-/** The component in whose shadow an element stands. @param {Element} element @returns {Element | undefined} */
-function hostOf(element) {
-  const root = element.getRootNode();
-  return root instanceof ShadowRoot ? root.host : undefined;
 }
 
 /**
