@@ -12,7 +12,7 @@ import msgspec
 import pytest
 import uvicorn
 from msgspec import Struct
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Error, Page, expect
 
 from tests.support.builders import DAY, some_facts
 from tests.support.in_a_thread import run
@@ -43,7 +43,7 @@ CUT = """[...document.querySelectorAll('main :is(th, td, caption)')]
   .map(each => each.textContent)"""
 RUN_AXE = """async () => {
   const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa"];
-  const found = await axe.run(document, {runOnly: tags});
+  const found = await axe.run(document, {runOnly: tags, iframes: false});
   return JSON.stringify(found.violations.map(v => ({id: v.id, nodes: v.nodes.map(n => n.html)})));
 }"""
 
@@ -345,3 +345,52 @@ def test_the_keyboard_reaches_the_content_at_once_and_opens_a_decision(
     expect(
         owner.get_by_text("Every campaign for this moment, and what became of it")
     ).to_be_visible()
+
+
+def test_a_campaign_is_drawn_as_shoppers_see_it_and_an_edit_before_it_is_published(
+    owner: Page, server: str
+) -> None:
+    owner.goto(f"{server}/admin/campaigns/fit-note/edit")
+    look = owner.frame_locator("iframe.look")
+    for window in ("wide", "phone"):
+        page = look.frame_locator(f"iframe[name={window}]")
+        expect(page.get_by_role("heading", name="Not sure about your size?")).to_be_visible()
+    file = owner.get_by_label("The file")
+    file.fill(file.input_value().replace("Not sure about your size?", "Between two sizes?"))
+    owner.get_by_role("button", name="Look at it").click()
+    expect(owner.locator("#looks")).to_be_focused()
+    wide = look.frame_locator("iframe[name=wide]")
+    expect(wide.get_by_role("heading", name="Between two sizes?")).to_be_visible()
+    look.get_by_label("Wording").select_option("In German")
+    expect(wide.get_by_role("heading", name="Unsicher bei der Größe?")).to_be_visible()
+    wide.get_by_role("button", name="Schließen").click()
+    expect(wide.get_by_role("heading", name="Unsicher bei der Größe?")).to_be_hidden()
+    look.get_by_role("button", name="Show it again").click()
+    expect(wide.get_by_role("heading", name="Unsicher bei der Größe?")).to_be_visible()
+    owner.reload()
+    expect(file).to_have_value(re.compile("Not sure about your size?"))
+
+
+def test_what_is_drawn_can_reach_nothing_of_the_admin(owner: Page, server: str) -> None:
+    owner.goto(f"{server}/admin/campaigns/fit-note")
+    owner.locator("iframe.look").scroll_into_view_if_needed()
+    expect(owner.frame_locator("iframe.look").locator("iframe[name=wide]")).to_be_visible()
+    frames = [frame for frame in owner.frames if frame is not owner.main_frame]
+    assert len(frames) == 3
+    for frame in frames:
+        assert frame.evaluate("origin") == "null"
+        with pytest.raises(Error, match="sandboxed"):
+            frame.evaluate("document.cookie")
+
+
+def test_axe_finds_no_barrier_in_the_frame_of_a_look(judged: Page, server: str) -> None:
+    judged.goto(f"{server}/admin/campaigns/fit-note/look")
+    expect(judged.get_by_label("Wording")).to_be_visible()
+    assert violations(judged) == []
+
+
+def test_a_campaign_is_switched_off_with_one_press(owner: Page, server: str) -> None:
+    owner.goto(f"{server}/admin/campaigns/fit-note")
+    owner.get_by_role("button", name="Switch it off").click()
+    expect(owner.get_by_role("status")).to_contain_text("It is off, so nobody sees it.")
+    expect(owner.get_by_role("button", name="Switch it on")).to_be_visible()

@@ -14,7 +14,7 @@ from waverly.cli import group
 from waverly.processes.chromium import browser_path
 from waverly.publishing.browser.checks import script
 from waverly.publishing.browser.chromium import why_not
-from waverly.publishing.browser.draw import scenes_of
+from waverly.publishing.browser.scenes import scenes_of
 from waverly.settings import Settings
 from waverly.storage.site.gate_rows import evidence_of
 

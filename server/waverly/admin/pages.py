@@ -16,6 +16,7 @@ from waverly.admin.access.security_headers import SecurityHeaders
 from waverly.admin.access.tokens import Tokens
 from waverly.admin.campaigns.editing import MAX_FILE_BYTES, CampaignEditing
 from waverly.admin.campaigns.letters_page import LettersPage
+from waverly.admin.campaigns.look import CampaignLook
 from waverly.admin.campaigns.measuring_page import MeasuringPage
 from waverly.admin.campaigns.pages import CampaignPages
 from waverly.admin.catalogue.pages import CataloguePages
@@ -88,6 +89,7 @@ class Admin:
         self._decision = DecisionPage(admin)
         self._campaigns = CampaignPages(admin)
         self._editing = CampaignEditing(admin)
+        self._look = CampaignLook(admin)
         self._catalogue = CataloguePages(admin)
         self._letters = LettersPage(admin)
         self._learning = LearningPage(admin)
@@ -133,6 +135,17 @@ class Admin:
             Route(
                 "/campaigns/{campaign}/edit",
                 self._guard.form(self._editing.save, MAX_FILE_BYTES),
+                methods=["POST"],
+            ),
+            Route(
+                "/campaigns/{campaign}/switch",
+                self._guard.form(self._editing.switch),
+                methods=["POST"],
+            ),
+            Route("/campaigns/{campaign}/look", page(self._look.page), methods=["GET"]),
+            Route(
+                "/campaigns/{campaign}/look",
+                self._guard.form(self._look.of_draft, MAX_FILE_BYTES),
                 methods=["POST"],
             ),
             Route(

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from itertools import takewhile
 
 import msgspec
+import tomlkit
 
 from waverly.campaigns.checking import check
 from waverly.campaigns.schema import Campaign
@@ -24,6 +25,13 @@ def head_note(text: str) -> str:
     """Return the comment at the head of a campaign's file as one paragraph, empty where there is none."""
     lines = takewhile(lambda line: line.startswith("#"), text.splitlines())
     return " ".join(line.lstrip("#").strip() for line in lines)
+
+
+def switched(text: str, *, enabled: bool) -> str:
+    """Return a campaign's file with `enabled` set and everything else as it was, comments included."""
+    document = tomlkit.parse(text)
+    document["enabled"] = enabled
+    return document.as_string()
 
 
 def encode(campaigns: Iterable[Campaign]) -> bytes:

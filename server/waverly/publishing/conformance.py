@@ -8,8 +8,9 @@ from msgspec import Struct
 from waverly.campaigns.accessibility import Theme
 from waverly.campaigns.finding import CampaignFinding
 from waverly.publishing.browser.criteria import CHECKED
-from waverly.publishing.browser.draw import Drawing, Scene
+from waverly.publishing.browser.draw import Drawing
 from waverly.publishing.browser.look import Look
+from waverly.publishing.browser.scenes import Scene
 from waverly.wire.overlay import AnyOverlay
 
 LOOKS = (

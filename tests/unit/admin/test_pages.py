@@ -260,7 +260,7 @@ def test_every_campaign_that_ships_has_a_page_that_says_what_it_shows(
     owner: TestClient, campaign: str
 ) -> None:
     reply = owner.get(f"/admin/campaigns/{campaign}")
-    assert (reply.status_code, "What it says" in reply.text) == (200, True)
+    assert (reply.status_code, "what it says" in reply.text) == (200, True)
 
 
 def test_a_shop_in_a_seventh_language_reads_where_to_write_its_words(tmp_path: Path) -> None:

@@ -4,7 +4,7 @@ import pytest
 
 from tests.support.builders import ROOT, a_campaign
 from waverly.campaigns import decode, encode, parse, version_of
-from waverly.campaigns.files import head_note
+from waverly.campaigns.files import head_note, switched
 from waverly.errors import CampaignError
 from waverly.storage.site.campaign_folder import read_folder
 
@@ -124,3 +124,16 @@ def test_the_comment_at_the_head_of_a_file_is_one_paragraph_and_no_other_comment
         "Write your terms, then go on."
     )
     assert head_note(GOOD) == ""
+
+
+@pytest.mark.parametrize("before", ["", "enabled = false # until it is written\n"])
+def test_switching_changes_one_key_and_keeps_all_else(before: str) -> None:
+    text = f"# Ours\n{before}{GOOD}# the end\n"
+    off = switched(text, enabled=False)
+    on = switched(off, enabled=True)
+    assert [parse(each, "fit.toml").enabled for each in (off, on)] == [False, True]
+    lines = [line for line in on.splitlines() if not line.startswith("enabled")]
+    assert [line for line in lines if line] == [
+        line for line in text.splitlines() if line and not line.startswith("enabled")
+    ]
+    assert ("# until it is written" in on) == bool(before)

@@ -11,6 +11,7 @@ POLICY = "; ".join(
         "img-src 'self'",
         "connect-src 'self'",
         "font-src 'self'",
+        "frame-src 'self'",
         "frame-ancestors 'none'",
         "form-action 'self'",
         "base-uri 'none'",
@@ -28,7 +29,7 @@ HEADERS = {
 
 
 class SecurityHeaders:
-    """Wraps an application and adds `HEADERS`; no answer is cached unless it says so itself."""
+    """Wraps an application: answers get `HEADERS` and are not cached, unless they say otherwise."""
 
     def __init__(self, app: ASGIApp) -> None:
         self._app = app
@@ -40,7 +41,7 @@ class SecurityHeaders:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
                 for name, value in HEADERS.items():
-                    headers[name] = value
+                    headers.setdefault(name, value)
                 headers.setdefault("cache-control", "no-store")
             await send(message)
 

@@ -15,6 +15,7 @@ from waverly.admin.access.guard import AdminVisit, root
 from waverly.admin.context import AdminContext
 from waverly.campaigns import Campaign, parse
 from waverly.campaigns.evidence import GateEvidence
+from waverly.campaigns.files import switched
 from waverly.errors import CampaignError, NotFound, WaverlyError
 from waverly.processes.child import run_waverly
 from waverly.storage.replacing import in_place_of
@@ -26,7 +27,7 @@ MAX_FILE_BYTES = 131_072
 
 
 class CampaignEditing:
-    """`/admin/campaigns/{campaign}/edit`."""
+    """`/admin/campaigns/{campaign}/edit` and `/switch`."""
 
     def __init__(self, admin: AdminContext) -> None:
         self._admin = admin
@@ -59,6 +60,14 @@ class CampaignEditing:
             await self._publish(visit.site.key, campaign, file, text)
         query = urlencode({"site": visit.site.key, "published": 1})
         return RedirectResponse(f"{root(request)}/campaigns/{quote(identity)}?{query}", 303)
+
+    async def switch(
+        self, request: Request, visit: AdminVisit, fields: Mapping[str, str]
+    ) -> Response:
+        """Switch a campaign on or off in its file, by the same way as any edit of it."""
+        text = self._file_of(request.path_params["campaign"]).read_text(encoding="utf-8")
+        changed = switched(text, enabled=fields.get("enabled") == "true")
+        return await self.save(request, visit, {"text": changed, "opened": _digest(text)})
 
     async def _publish(self, site: str, campaign: Campaign, file: Path, text: str) -> None:
         """Put a campaign in force and write its text to the file: both, or neither."""

@@ -95,6 +95,7 @@ class CampaignPages:
         found = await self._admin.report(visit, identity)
         terms = await shop(self._admin.store, visit.site.key)
         example = await self._example(visit.site.key, campaign, terms)
+        said = sayings(campaign, example)
         return self._admin.templates.render(
             request,
             "campaign.html",
@@ -111,7 +112,8 @@ class CampaignPages:
             audience=audience(campaign),
             caps=caps(campaign),
             schedule=schedule(campaign),
-            sayings=sayings(campaign, example),
+            sayings=said,
+            is_unfinished=any(each.unseen or each.has_gaps for each in said),
             example="" if example is None else example.product.name,
             untranslated=check_languages(campaign, terms),
             stage=stage_sentence(policy, verdicts[0] if verdicts else None),

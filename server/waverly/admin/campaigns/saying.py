@@ -10,7 +10,7 @@ from waverly.campaigns.filling.products import is_in_another_language, said_of
 from waverly.campaigns.filling.slots import put_in, slots_in
 from waverly.campaigns.linting.lint import is_unwritten
 from waverly.campaigns.templates import AnyTemplate, FaqTemplate
-from waverly.campaigns.wording import OtherWording, dressed, wordings
+from waverly.campaigns.wording import dressed, wordings
 from waverly.catalogue import ProductFacts, ShopFacts
 from waverly.catalogue.language import language_of, name_of
 
@@ -53,11 +53,21 @@ class Saying(Struct, frozen=True, kw_only=True):
     filling: str
     unseen: str
 
+    @property
+    def has_gaps(self) -> bool:
+        """Return whether the owner is still to write some of it."""
+        return any(each.to_write for each in self.questions)
+
 
 def sayings(campaign: Campaign, example: ExampleFacts | None = None) -> list[Saying]:
     """Return what a campaign says, the text of its file first; slots show the facts of `example`."""
     others = [
-        _saying(_to(other), dressed(campaign.overlay, other.words), example, other.lang)
+        _saying(
+            reader_of(other.place, other.lang),
+            dressed(campaign.overlay, other.words),
+            example,
+            other.lang,
+        )
         for other in wordings(campaign)
     ]
     return [_saying("", campaign.overlay, example, None), *others]
@@ -79,11 +89,12 @@ def facts_named(said: Iterable[Saying]) -> frozenset[str]:
     return frozenset(name for text in texts for of, name in slots_in(text) if of == "product")
 
 
-def _to(other: OtherWording) -> str:
-    if other.lang is None:
-        return LISTENERS[other.place]
-    tone = LISTENERS.get(other.place.removeprefix(f"locales.{other.lang}."))
-    language = name_of(other.lang)
+def reader_of(place: str, lang: str | None) -> str:
+    """Return who reads the wording at a place in the file: `To the hesitant, in German`."""
+    if lang is None:
+        return LISTENERS[place]
+    tone = LISTENERS.get(place.removeprefix(f"locales.{lang}."))
+    language = name_of(lang)
     return f"In {language}" if tone is None else f"{tone}, in {language}"
 
 

@@ -5,23 +5,20 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from msgspec import Struct
 from msgspec.structs import replace
 
-from waverly.campaigns import Campaign, fill
+from waverly.campaigns import Campaign
 from waverly.campaigns.accessibility import Theme
 from waverly.campaigns.evidence import GateHalf
 from waverly.campaigns.finding import CampaignFinding
-from waverly.campaigns.wording import versions
 from waverly.publishing.browser.checks import by_axe, by_keyboard, by_measure
 from waverly.publishing.browser.chromium import axe_source
 from waverly.publishing.browser.criteria import CHECKED, finding
 from waverly.publishing.browser.host import host_page
 from waverly.publishing.browser.look import LOOKS, Look
+from waverly.publishing.browser.scenes import Scene, scenes_of
 from waverly.publishing.browser.stage import NotShown, show_next, shown
-from waverly.publishing.specimen import situation_for
 from waverly.wire import Decision
-from waverly.wire.overlay import AnyOverlay
 from waverly.wire.overlay.suits import DIALOGS
 
 if TYPE_CHECKING:
@@ -38,14 +35,6 @@ in the page's time may pass before the browser has drawn what it is about."""
 
 AT_ONCE = 2
 """Pages drawn side by side: a page and whoever judges it wait for each other."""
-
-
-class Scene(Struct, frozen=True, kw_only=True):
-    """One overlay to draw: where its words stand in the file, and its language."""
-
-    place: str
-    overlay: AnyOverlay
-    lang: str
 
 
 class Drawing:
@@ -175,20 +164,6 @@ def _decision(scene: Scene) -> Decision:
     return Decision(
         id="gate", campaign="gate", why="This is drawn by the gate.", overlay=scene.overlay
     )
-
-
-def scenes_of(campaign: Campaign) -> tuple[list[Scene], list[CampaignFinding]]:
-    """Return every wording as an overlay, filled from a specimen, and what could not be filled."""
-    scenes, found = [], []
-    for version in versions(campaign):
-        template = version.template
-        lang = template.lang or "en"
-        filled = fill(template, situation_for(template, lang), template.format)
-        if isinstance(filled, str):
-            found.append(finding("not-shown", version.place, filled))
-        else:
-            scenes.append(Scene(place=version.place, overlay=filled, lang=lang))
-    return scenes, found
 
 
 def _placed(each: CampaignFinding, scene: Scene, look: Look) -> CampaignFinding:

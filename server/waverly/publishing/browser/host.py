@@ -13,10 +13,10 @@ TAG = (
 )
 
 
-def host_page(theme: Theme, lang: str, own: str = "") -> str:
+def host_page(theme: Theme, lang: str, own: str = "", tag: str = TAG) -> str:
     """Return the page's HTML. An `own` page gets the tag before the end of its head."""
     if own:
-        return own.replace("</head>", f"<style>{theme.css}</style>{TAG}</head>", 1)
+        return own.replace("</head>", f"<style>{theme.css}</style>{tag}</head>", 1)
     page = files("waverly.publishing.browser").joinpath("host.html").read_text("utf-8")
     values = {
         "lang": lang,
@@ -25,7 +25,7 @@ def host_page(theme: Theme, lang: str, own: str = "") -> str:
         "font": theme.font,
         "radius": f"{theme.radius_px:g}",
         "css": theme.css,
-        "tag": TAG,
+        "tag": tag,
     }
     for name, value in values.items():
         page = page.replace("{{" + name + "}}", value)

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from waverly.publishing.browser.host import HELP, SHOP
 from waverly.publishing.browser.look import Look
+from waverly.publishing.browser.scenes import suited
 from waverly.wire import Decision
 
 if TYPE_CHECKING:
@@ -97,12 +98,8 @@ async def show_next(page: "Page", decision: Decision, look: Look, lang: str | No
     """
     from playwright.async_api import TimeoutError as TooLong  # late: an optional part
 
-    form = decision.overlay.format
-    if look.is_touch and form not in ("inline", "banner"):
-        form = "sheet"
-    elif form == "sheet" and not look.is_touch:
-        form = "corner"
-    told = msgspec.to_builtins(replace(decision, overlay=replace(decision.overlay, format=form)))
+    overlay = suited(decision.overlay, is_touch=look.is_touch)
+    told = msgspec.to_builtins(replace(decision, overlay=overlay))
     try:
         await page.evaluate(_CLOSE, HOST)
         await page.clock.run_for(1500)

@@ -154,3 +154,37 @@ def test_answers_to_be_written_first_are_marked_in_the_preview(
     assert (tmp_path / file).read_text("utf-8") == starter.read_text("utf-8")
     page = owner.get(path.removesuffix("/edit")).text
     assert "To be written first:</strong> How many days to send it back, and who pays." in page
+
+
+def switch(client: TestClient, campaign: str, enabled: str) -> tuple[int, str]:
+    page = f"/admin/campaigns/{campaign}"
+    fields = {"token": form_token(client.get(page).text), "enabled": enabled}
+    reply = client.post(f"{page}/switch", data=fields)
+    return reply.status_code, reply.text
+
+
+def test_a_campaign_is_switched_off_and_on_in_its_file(owner: TestClient, tmp_path: Path) -> None:
+    before = (tmp_path / FILE).read_text("utf-8")
+    assert switch(owner, "fit-note", "false")[0] == 303
+    assert (tmp_path / FILE).read_text("utf-8") != before
+    page = owner.get("/admin/campaigns/fit-note").text
+    assert "It is switched off: nobody sees it." in page
+    assert "Switch it on</button>" in page
+    assert switch(owner, "fit-note", "true")[0] == 303
+    page = owner.get("/admin/campaigns/fit-note").text
+    assert "It is switched off" not in page
+    assert "Switch it off</button>" in page
+
+
+def test_what_may_not_be_shown_is_not_switched_on(owner: TestClient, tmp_path: Path) -> None:
+    file = tmp_path / "campaigns/returns-answers.toml"
+    starter = resources.files("waverly.campaigns").joinpath("starter/returns-answers.toml")
+    path = "/admin/campaigns/returns-answers/edit"
+    page = owner.get(path).text
+    digest = page.partition('name="opened" value="')[2].partition('"')[0]
+    text = starter.read_text("utf-8")  # its answers are still to be written
+    fields = {"token": form_token(page), "opened": digest, "text": text}
+    assert owner.post(path, data=fields).status_code == 303
+    status, told = switch(owner, "returns-answers", "true")
+    assert (status, file.read_text("utf-8")) == (422, text)
+    assert "Nothing was changed: this cannot be published" in told

@@ -1,0 +1,123 @@
+"""How a campaign looks: drawn by the script itself, in a frame that can reach nothing of the admin."""
+
+from collections.abc import Mapping, Sequence
+from secrets import token_urlsafe
+
+import msgspec
+from msgspec import Struct
+from starlette.requests import Request
+from starlette.responses import Response
+
+from waverly.admin.access.guard import AdminVisit, root
+from waverly.admin.campaigns.saying import reader_of
+from waverly.admin.context import AdminContext
+from waverly.campaigns import Campaign, parse
+from waverly.campaigns.wording import wordings
+from waverly.errors import CampaignError, NotFound
+from waverly.publishing.browser.host import host_page
+from waverly.publishing.browser.scenes import Scene, scenes_of, suited
+from waverly.storage.site.campaign_folder import read_theme
+from waverly.wire import Decision
+
+POLICY = "; ".join(
+    (
+        "default-src 'none'",
+        "script-src 'self' 'nonce-{nonce}'",
+        "style-src 'unsafe-inline'",
+        "img-src 'self'",
+        "frame-ancestors 'self'",
+        "base-uri 'none'",
+        "form-action 'none'",
+        "sandbox allow-scripts allow-forms",
+    )
+)
+"""Ours alone runs, without the admin's cookies and storage, and what is pressed leads nowhere."""
+
+TAG = """<script nonce="{nonce}">
+window.waverly = (...call) => (window.waverly.q ??= []).push(call);
+window.waverly("preview", DECISION);
+</script>
+<script async src="{server}/waverly.js" data-site="{site}" data-vitals="0" data-preview
+  data-allow-automation></script>"""
+"""What the page in the frame loads. The frame puts the `DECISION` in, and the page's `LANGUAGE`."""
+
+
+class View(Struct, frozen=True, kw_only=True):
+    """One wording as two decisions to draw: for a wide window and for a phone."""
+
+    label: str
+    lang: str
+    wide: Decision
+    phone: Decision
+
+
+class Drawn(Struct, frozen=True, kw_only=True):
+    """What the frame draws: its wordings over the `host` page; or the `problem` that keeps it from that."""
+
+    nonce: str = "none"
+    problem: str = ""
+    host: str = ""
+    views: Sequence[View] = ()
+
+
+class CampaignLook:
+    """`/admin/campaigns/{campaign}/look`: the page in the frame."""
+
+    def __init__(self, admin: AdminContext) -> None:
+        self._admin = admin
+
+    async def page(self, request: Request, visit: AdminVisit) -> Response:
+        """Serve how the campaign in force looks. Raises NotFound when there is none."""
+        identity = request.path_params["campaign"]
+        policy = self._admin.rules.policy(visit.site.key)
+        campaign = next((each for each in policy.campaigns if each.id == identity), None)
+        if campaign is None:
+            raise NotFound("There is no such campaign in force", value=identity)
+        return self._drawn(request, visit, campaign)
+
+    async def of_draft(
+        self, request: Request, visit: AdminVisit, fields: Mapping[str, str]
+    ) -> Response:
+        """Serve how an edited file would look, or what keeps it from being read; nothing is saved."""
+        text = fields.get("text", "").replace("\r\n", "\n")
+        try:
+            campaign = parse(text, f"{request.path_params['campaign']}.toml")
+        except CampaignError as error:
+            return self._framed(request, Drawn(problem=str(error)))
+        return self._drawn(request, visit, campaign)
+
+    def _drawn(self, request: Request, visit: AdminVisit, campaign: Campaign) -> Response:
+        scenes, missing = scenes_of(campaign)
+        if not scenes:
+            return self._framed(request, Drawn(problem=missing[0].found))
+        readers = {each.place: reader_of(each.place, each.lang) for each in wordings(campaign)}
+        views = [_view(scene, campaign, readers.get(scene.place, "Usually")) for scene in scenes]
+        nonce = token_urlsafe(16)
+        server = root(request).removesuffix("/admin")
+        tag = TAG.format(nonce=nonce, server=server, site=visit.site.key)
+        host = host_page(read_theme(self._admin.settings.theme_path), "LANGUAGE", tag=tag)
+        return self._framed(request, Drawn(nonce=nonce, host=host, views=views))
+
+    def _framed(self, request: Request, drawn: Drawn) -> Response:
+        response = self._admin.templates.render(
+            request,
+            "look.html",
+            status=422 if drawn.problem else 200,
+            drawn=drawn,
+            content=msgspec.to_builtins(drawn),
+        )
+        response.headers["content-security-policy"] = POLICY.format(nonce=drawn.nonce)
+        return response
+
+
+def _view(scene: Scene, campaign: Campaign, label: str) -> View:
+    wide, phone = (
+        Decision(
+            id="look",
+            campaign=campaign.id,
+            why=campaign.why,
+            overlay=suited(scene.overlay, is_touch=is_touch),
+        )
+        for is_touch in (False, True)
+    )
+    return View(label=label, lang=scene.lang, wide=wide, phone=phone)
