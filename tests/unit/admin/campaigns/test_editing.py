@@ -188,3 +188,4 @@ def test_what_may_not_be_shown_is_not_switched_on(owner: TestClient, tmp_path: P
     status, told = switch(owner, "returns-answers", "true")
     assert (status, file.read_text("utf-8")) == (422, text)
     assert "Nothing was changed: this cannot be published" in told
+    assert told.count("Write what your shop does") == 1  # said once for all nineteen
