@@ -154,7 +154,7 @@ The store's secret key, shown only now: {result.secret}
 
 There are {result.campaigns} campaigns in {result.home}/campaigns, {result.campaigns - len(off)} of them on.
 {_what_waits(result)}Off until you have looked at them: {", ".join(off) or "none"}
-Each says in its first line what it needs. To switch one on, write that into its file, set
-`enabled = true` there, and run: waverly campaigns apply --home {result.home}
+Each says in its first line what it needs. Switch one on where the admin shows it, or set
+`enabled = true` in its file and run: waverly campaigns apply --home {result.home}
 
 Start the server with: waverly serve --home {result.home}""")
