@@ -6,7 +6,6 @@ from waverly.background.each_site import for_each_site
 from waverly.channels.mail import MAIL, Letter
 from waverly.clock import timestamp
 from waverly.integrations import Integrations
-from waverly.policies.judging.silence import silence_in_words
 from waverly.reporting.digest import Digest, digest_of
 from waverly.storage import Store
 from waverly.storage.chores.outbox_rows import Draft, queue
@@ -22,6 +21,9 @@ async def queue_digests(
     if not readers.mail and not readers.webhooks:
         return "Nobody asked for a digest: integrations.toml has no readers."
     mailed = readers.mail if has_mail else ()
+
+    # Imported here: it brings NumPy along, and a server starts without it.
+    from waverly.policies.judging.silence import silence_in_words
 
     async def queued(site: Site) -> int:
         silence = await silence_in_words(store, site.key, at)

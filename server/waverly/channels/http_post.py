@@ -2,8 +2,6 @@
 
 from collections.abc import Mapping
 
-import aiohttp
-
 from waverly.channels.channel import NotDelivered
 
 PATIENCE_S = 15.0
@@ -15,6 +13,9 @@ REFUSED_FOR_GOOD = frozenset({400, 410, 413, 422})
 
 async def post(url: str, body: bytes, headers: Mapping[str, str]) -> None:
     """POST `body`. Raises NotDelivered for anything but a 2xx answer."""
+    # Imported here: a server that sends nothing starts without it.
+    import aiohttp
+
     patience = aiohttp.ClientTimeout(total=PATIENCE_S)
     try:
         async with (

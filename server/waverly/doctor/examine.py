@@ -6,7 +6,6 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any, Protocol
 
-import aiohttp
 from msgspec import Struct
 from yarl import URL
 
@@ -14,7 +13,7 @@ from waverly.doctor.browser import open_browser
 from waverly.doctor.findings import PageFindings, StoreFindings, UnreadPage
 from waverly.doctor.gateway import Gateway, RefusedConnection
 from waverly.doctor.links import Itinerary, PageLink
-from waverly.doctor.markup import TIMEOUT, MarkupReader
+from waverly.doctor.markup import MarkupReader, open_http
 from waverly.doctor.reading import findings_of
 from waverly.doctor.verdict import verdict_of
 from waverly.errors import Malformed
@@ -118,7 +117,7 @@ async def _reader(
             if browser:
                 yield browser
                 return
-    async with aiohttp.ClientSession(timeout=TIMEOUT) as http:
+    async with open_http() as http:
         yield MarkupReader(http, gateway.address)
 
 

@@ -4,9 +4,7 @@ import asyncio
 import codecs
 import re
 from contextlib import suppress
-from typing import Any
-
-import aiohttp
+from typing import TYPE_CHECKING, Any
 
 from waverly.doctor.document import Document
 from waverly.doctor.findings import SILENT, UnreadPage, check_status
@@ -14,8 +12,11 @@ from waverly.doctor.links import PageLink
 from waverly.doctor.saying import say
 from waverly.extras import install_command
 
+if TYPE_CHECKING:
+    import aiohttp
+
 MAX_PAGE_BYTES = 10_000_000
-TIMEOUT = aiohttp.ClientTimeout(total=20)
+TIMEOUT_S = 20
 MAX_LINKS = 3000
 DRAWN = "it is drawn by a script, which only a browser runs"
 NOTE = (
@@ -29,18 +30,28 @@ _CHARSET = re.compile(rb"""<meta[^>]*?charset=["']?([\w-]+)""", re.IGNORECASE)
 """Where HTML says how it is written: within its first kilobyte, says the standard."""
 
 
+def open_http() -> "aiohttp.ClientSession":
+    """Return what fetches pages, to be closed by whoever opens it."""
+    # Imported here, as below: a server that examines no shop starts without it.
+    import aiohttp
+
+    return aiohttp.ClientSession(timeout=aiohttp.ClientTimeout(total=TIMEOUT_S))
+
+
 class MarkupReader:
     """Fetches pages one after another through the gateway."""
 
     how = "markup"
 
-    def __init__(self, http: aiohttp.ClientSession, proxy: str) -> None:
+    def __init__(self, http: "aiohttp.ClientSession", proxy: str) -> None:
         self._http = http
         self._proxy = proxy
         self.note = NOTE.format(command=install_command("doctor"))
 
     async def read(self, url: str) -> tuple[str, dict[str, Any], list[PageLink]]:
         """Return a page's address after redirects, what its markup says, and its links."""
+        import aiohttp
+
         try:
             async with self._http.get(url, proxy=self._proxy, max_redirects=5) as reply:
                 check_status(reply.status)
@@ -55,7 +66,7 @@ class MarkupReader:
             raise UnreadPage(str(error) or type(error).__name__) from error
 
 
-async def _first_bytes(reply: aiohttp.ClientResponse) -> bytes:
+async def _first_bytes(reply: "aiohttp.ClientResponse") -> bytes:
     body = bytearray()
     async for part in reply.content.iter_chunked(1 << 16):
         body += part

@@ -8,7 +8,6 @@ from msgspec import Struct
 from waverly.clock import HOUR_MS
 from waverly.errors import WaverlyError
 from waverly.errors.unshown import without_secrets
-from waverly.feeds.fetching import fetch
 from waverly.feeds.importing import OnStage, import_feed
 from waverly.feeds.report import FeedReport
 from waverly.storage import Store
@@ -57,6 +56,9 @@ async def read_feed(
     on_stage: OnStage = lambda stage, done: None,
 ) -> FeedReport:
     """Fetch a feed and read it into the catalogue. Raises DataError."""
+    # Imported here: it brings aiohttp along, and a server starts without it.
+    from waverly.feeds.fetching import fetch
+
     with tempfile.TemporaryDirectory(prefix="waverly-feed-") as folder:
         file = Path(folder) / "feed"
         await fetch(feed.url, file, allow_private=allow_private)

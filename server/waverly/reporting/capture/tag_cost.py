@@ -5,13 +5,16 @@ as in Google's Core Web Vitals; its interval is the percentile bootstrap of the 
 """
 
 from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 
-import numpy as np
-import numpy.typing as npt
 from msgspec import Struct
 from msgspec.structs import replace
 
 from waverly.storage.measured.visit_rows import Visit, Vitals
+
+if TYPE_CHECKING:
+    import numpy as np
+    import numpy.typing as npt
 
 ENOUGH = 100
 """Views on each side: a 75th percentile of fewer hangs on a handful of them."""
@@ -66,6 +69,9 @@ def _cost(vital: str, sampled: Sequence[Vitals]) -> VitalCost:
     if fewer < ENOUGH:
         why = f"too few to say: {ENOUGH} views of each kind are needed, there are {fewer}"
         return replace(unsaid, why_not=why)
+    # Imported here, as below: a server starts without it, and only this page computes with it.
+    import numpy as np
+
     draws = _resampled(watched) - _resampled(other)
     low, high = np.percentile(draws, [2.5, 97.5])
     with_it, without = (
@@ -90,8 +96,10 @@ def _values(vital: str, sampled: Iterable[Vitals], *, watched: bool) -> list[flo
     ]
 
 
-def _resampled(values: Sequence[float]) -> npt.NDArray[np.float64]:
+def _resampled(values: Sequence[float]) -> "npt.NDArray[np.float64]":
     """Return the percentile of each of many samples drawn with replacement; the same for the same values."""
+    import numpy as np
+
     draw = np.random.default_rng(len(values))
     places = draw.integers(0, len(values), size=(DRAWS, len(values)))
     return np.asarray(np.percentile(np.asarray(values)[places], PERCENTILE, axis=1))
