@@ -5,7 +5,6 @@ from collections.abc import Iterable
 from itertools import takewhile
 
 import msgspec
-import tomlkit
 
 from waverly.campaigns.checking import check
 from waverly.campaigns.schema import Campaign
@@ -29,6 +28,9 @@ def head_note(text: str) -> str:
 
 def switched(text: str, *, enabled: bool) -> str:
     """Return a campaign's file with `enabled` set and everything else as it was, comments included."""
+    # Imported here: only the admin's switch changes a file, and a server starts without it.
+    import tomlkit
+
     document = tomlkit.parse(text)
     document["enabled"] = enabled
     return document.as_string()

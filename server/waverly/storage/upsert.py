@@ -6,6 +6,8 @@ from sqlalchemy import Table
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from waverly.storage.insert_once import insert_into
+
 
 async def upsert(
     connection: AsyncConnection, table: Table, rows: Sequence[Mapping[str, object]]
@@ -30,9 +32,8 @@ async def upsert_newer(
 
 def _statement(
     connection: AsyncConnection, table: Table, by: str | None
-) -> "postgresql.Insert | sqlite.Insert":
-    insert = postgresql.insert if connection.dialect.name == "postgresql" else sqlite.insert
-    statement = insert(table)
+) -> postgresql.Insert | sqlite.Insert:
+    statement = insert_into(connection, table)
     keys = [column.name for column in table.primary_key]
     changed = {
         column.name: statement.excluded[column.name]

@@ -10,10 +10,10 @@ from collections.abc import Iterable
 
 from msgspec import Struct
 from sqlalchemy import Table, delete, func, select, update
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from waverly.storage.chunks import chunks
+from waverly.storage.insert_once import insert_once
 from waverly.storage.measured.measured_tables import (
     OPEN,
     enrolments,
@@ -109,8 +109,7 @@ async def take_turn(connection: AsyncConnection, site: str, now: Reached) -> boo
         return True
     if now.turn != 1:
         return False
-    insert = postgresql.insert if connection.dialect.name == "postgresql" else sqlite.insert
-    first = insert(measure_progress).on_conflict_do_nothing()
+    first = insert_once(connection, measure_progress)
     return (await connection.execute(first, {"site": site, **row})).rowcount == 1
 
 
