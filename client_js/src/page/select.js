@@ -1,4 +1,5 @@
 import { HOST_TAG } from "../constants.js";
+import { hostOf } from "./input/targetOf.js";
 
 /** A page of ten megabytes has a hundred thousand links. What counts stands at its beginning, or in its footer. */
 const FIRST = 4000;
@@ -58,10 +59,4 @@ export function holds(part, element) {
   let each = element;
   while (each && !part.contains(each)) each = hostOf(each);
   return Boolean(each);
-}
-
-/** The component in whose shadow an element stands. @param {Element} element @returns {Element | undefined} */
-export function hostOf(element) {
-  const root = element.getRootNode();
-  return root instanceof ShadowRoot ? root.host : undefined;
 }

@@ -1,5 +1,3 @@
-import { hostOf } from "../select.js";
-
 /** A negative tab index makes a place for the focus to go to, often the whole page; nobody presses that. */
 export const FOCUSABLE = '[tabindex]:not([tabindex^="-"])';
 const INTERACTIVE = `a,button,input,select,textarea,label,summary,[role],${FOCUSABLE},[onclick]`;
@@ -44,4 +42,10 @@ export function isWithin(event, elements) {
       (element) => element.contains(target) || (target.shadowRoot && event.composedPath().includes(element)),
     ),
   );
+}
+
+/** The component in whose shadow an element stands. @param {Element} element @returns {Element | undefined} */
+export function hostOf(element) {
+  const root = element.getRootNode();
+  return root instanceof ShadowRoot ? root.host : undefined;
 }
