@@ -372,8 +372,19 @@ def test_a_campaign_is_drawn_as_shoppers_see_it_and_an_edit_before_it_is_publish
     expect(wide.get_by_role("heading", name="Unsicher bei der Größe?")).to_be_hidden()
     look.get_by_role("button", name="Show it again").click()
     expect(wide.get_by_role("heading", name="Unsicher bei der Größe?")).to_be_visible()
+    wide.get_by_role("link", name="Cart").click()
+    expect(look.get_by_role("status")).to_have_text("In the shop this leads to /cart.")
     owner.reload()
     expect(file).to_have_value(re.compile("Not sure about your size?"))
+
+
+def test_what_was_refused_is_drawn_as_it_stands_in_the_form(owner: Page, server: str) -> None:
+    owner.goto(f"{server}/admin/campaigns/fit-note/edit")
+    file = owner.get_by_label("The file")
+    file.fill(file.input_value().replace("fit-note", "another-id"))
+    owner.get_by_role("button", name="Check and publish").click()
+    expect(owner.get_by_role("alert")).to_contain_text("Leave it as fit-note")
+    expect(owner.frame_locator("iframe.look").get_by_role("alert")).to_contain_text("fit-note")
 
 
 def test_what_is_drawn_can_reach_nothing_of_the_admin(owner: Page, server: str) -> None:

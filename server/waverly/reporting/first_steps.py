@@ -54,7 +54,7 @@ def _steps(found: SetUp, site: str, off: int) -> tuple[FirstStep, ...]:
         ),
         FirstStep(
             name="Put your own terms into the campaigns",
-            todo=f"{off} {'is' if off == 1 else 'are'} switched off. The first line of each file says what "
+            todo=f"{off} {'is' if off == 1 else 'are'} switched off. The page of each says what "
             "it waits for: your words on returns, delivery or payment, your catalogue, or a mail server.",
             page="campaigns",
             is_done=found.applied > 1 or not off,

@@ -6,7 +6,7 @@ from urllib.parse import quote, urlsplit
 
 from msgspec import Struct
 from starlette.requests import Request
-from starlette.responses import RedirectResponse, Response
+from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from waverly.admin.access.forms import MAX_FORM_BYTES, read_form
 from waverly.admin.access.tokens import SignedIn, Tokens, fingerprint
@@ -18,6 +18,11 @@ from waverly.storage.site.site_settings import SIMULATED, site_setting
 from waverly.storage.site.user_rows import password_hash_of
 
 COOKIE = "waverly_admin"
+
+SIGNED_OUT = """<!doctype html>
+<html lang="en"><meta name="color-scheme" content="light dark"><title>Signed out</title>
+<p>You are signed out. Sign in in another tab, then ask for this again; what you typed stays.</p>
+"""
 
 
 class AdminVisit(Struct, frozen=True, kw_only=True):
@@ -75,7 +80,7 @@ class Guard:
         async def endpoint(request: Request) -> Response:
             user = await self.user_of(request)
             if user is None:
-                return _to_sign_in(request)
+                return _signed_out_frame() if _is_framed(request) else _to_sign_in(request)
             response = await page(request, await self._visit(request, user))
             # Every page extends the idle limit; the cookie's own flags stay as they were given.
             set_cookie(response, request, self._tokens, user)
@@ -139,6 +144,17 @@ def safe_next(target: str, root_path: str) -> str:
     is_ours = not parts.scheme and not parts.netloc and target.startswith(first)
     is_plain = "\\" not in target and "//" not in parts.path and target.isprintable()
     return target if is_ours and is_plain and ".." not in parts.path else first
+
+
+def _is_framed(request: Request) -> bool:
+    return request.headers.get("sec-fetch-dest") == "iframe"
+
+
+def _signed_out_frame() -> Response:
+    """Return words for a frame, in which the sign-in may not be shown."""
+    return HTMLResponse(
+        SIGNED_OUT, 401, {"content-security-policy": "default-src 'none'; frame-ancestors 'self'"}
+    )
 
 
 def _to_sign_in(request: Request) -> Response:

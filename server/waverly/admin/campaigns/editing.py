@@ -47,7 +47,7 @@ class CampaignEditing:
         text = fields.get("text", "").replace("\r\n", "\n")
         opened = fields.get("opened", "")
         try:
-            campaign = _same(parse(text, file.name), identity)
+            campaign = with_id(parse(text, file.name), identity)
         except CampaignError as error:
             return self._form(request, visit, text, opened=opened, unreadable=str(error))
         evidence = await self._check(visit.site.key, campaign, text) if campaign.enabled else None
@@ -138,7 +138,8 @@ def _digest(text: str) -> str:
     return sha256(text.encode()).hexdigest()
 
 
-def _same(campaign: Campaign, identity: str) -> Campaign:
+def with_id(campaign: Campaign, identity: str) -> Campaign:
+    """Return a campaign that has this id. Raises CampaignError for another."""
     if campaign.id != identity:
         raise CampaignError(
             "The id names this campaign in every figure",

@@ -9,13 +9,17 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from waverly.admin.access.guard import AdminVisit, root
+from waverly.admin.campaigns.editing import with_id
 from waverly.admin.campaigns.saying import reader_of
 from waverly.admin.context import AdminContext
 from waverly.campaigns import Campaign, parse
+from waverly.campaigns.finding import CampaignFinding
 from waverly.campaigns.wording import wordings
 from waverly.errors import CampaignError, NotFound
 from waverly.publishing.browser.host import host_page
 from waverly.publishing.browser.scenes import Scene, scenes_of, suited
+from waverly.publishing.words import check_by_words
+from waverly.storage.catalogue.shop_rows import shop
 from waverly.storage.site.campaign_folder import read_theme
 from waverly.wire import Decision
 
@@ -33,9 +37,19 @@ POLICY = "; ".join(
 )
 """Ours alone runs, without the admin's cookies and storage, and what is pressed leads nowhere."""
 
+USUALLY = "Usually"
+"""Who reads the wording that no other is for."""
+
 TAG = """<script nonce="{nonce}">
 window.waverly = (...call) => (window.waverly.q ??= []).push(call);
 window.waverly("preview", DECISION);
+addEventListener("click", (event) => {{
+  const link = event.composedPath().find((each) => each.href);
+  if (!link) return;
+  event.preventDefault();
+  const leads = link.getAttribute("href").replace(new URL(document.baseURI).origin, "");
+  parent.postMessage({{ leads }}, "*");
+}});
 </script>
 <script async src="{server}/waverly.js" data-site="{site}" data-vitals="0" data-preview
   data-allow-automation></script>"""
@@ -43,21 +57,26 @@ window.waverly("preview", DECISION);
 
 
 class View(Struct, frozen=True, kw_only=True):
-    """One wording as two decisions to draw: for a wide window and for a phone."""
+    """One wording as the decisions to draw: for a wide window and for a phone, None where nobody meets it."""
 
     label: str
     lang: str
-    wide: Decision
-    phone: Decision
+    wide: Decision | None
+    phone: Decision | None
 
 
 class Drawn(Struct, frozen=True, kw_only=True):
-    """What the frame draws: its wordings over the `host` page; or the `problem` that keeps it from that."""
+    """What the frame draws: its wordings over the `host` page; or the `problem` that keeps it from that.
+
+    `missing` are the wordings that cannot be drawn, with why; `refused` is what the gate objects to in words.
+    """
 
     nonce: str = "none"
     problem: str = ""
     host: str = ""
     views: Sequence[View] = ()
+    missing: Sequence[str] = ()
+    refused: Sequence[CampaignFinding] = ()
 
 
 class CampaignLook:
@@ -73,7 +92,7 @@ class CampaignLook:
         campaign = next((each for each in policy.campaigns if each.id == identity), None)
         if campaign is None:
             raise NotFound("There is no such campaign in force", value=identity)
-        return self._drawn(request, visit, campaign)
+        return await self._drawn(request, visit, campaign)
 
     async def of_draft(
         self, request: Request, visit: AdminVisit, fields: Mapping[str, str]
@@ -81,22 +100,29 @@ class CampaignLook:
         """Serve how an edited file would look, or what keeps it from being read; nothing is saved."""
         text = fields.get("text", "").replace("\r\n", "\n")
         try:
-            campaign = parse(text, f"{request.path_params['campaign']}.toml")
+            identity = request.path_params["campaign"]
+            campaign = with_id(parse(text, f"{identity}.toml"), identity)
         except CampaignError as error:
             return self._framed(request, Drawn(problem=str(error)))
-        return self._drawn(request, visit, campaign)
+        return await self._drawn(request, visit, campaign)
 
-    def _drawn(self, request: Request, visit: AdminVisit, campaign: Campaign) -> Response:
+    async def _drawn(self, request: Request, visit: AdminVisit, campaign: Campaign) -> Response:
         scenes, missing = scenes_of(campaign)
-        if not scenes:
-            return self._framed(request, Drawn(problem=missing[0].found))
         readers = {each.place: reader_of(each.place, each.lang) for each in wordings(campaign)}
-        views = [_view(scene, campaign, readers.get(scene.place, "Usually")) for scene in scenes]
+        theme = read_theme(self._admin.settings.theme_path)
+        findings = check_by_words(campaign, theme, await shop(self._admin.store, visit.site.key))
         nonce = token_urlsafe(16)
         server = root(request).removesuffix("/admin")
         tag = TAG.format(nonce=nonce, server=server, site=visit.site.key)
-        host = host_page(read_theme(self._admin.settings.theme_path), "LANGUAGE", tag=tag)
-        return self._framed(request, Drawn(nonce=nonce, host=host, views=views))
+        drawn = Drawn(
+            nonce=nonce,
+            problem="" if scenes else missing[0].found,
+            host=host_page(theme, "LANGUAGE", tag=tag),
+            views=[_view(each, campaign, readers.get(each.place, USUALLY)) for each in scenes],
+            missing=[f"{readers.get(each.element, USUALLY)}: {each.found}" for each in missing],
+            refused=[each for each in findings if each.severity == "refused"],
+        )
+        return self._framed(request, drawn)
 
     def _framed(self, request: Request, drawn: Drawn) -> Response:
         response = self._admin.templates.render(
@@ -111,13 +137,13 @@ class CampaignLook:
 
 
 def _view(scene: Scene, campaign: Campaign, label: str) -> View:
-    wide, phone = (
-        Decision(
-            id="look",
-            campaign=campaign.id,
-            why=campaign.why,
-            overlay=suited(scene.overlay, is_touch=is_touch),
-        )
-        for is_touch in (False, True)
+    def decision(*, is_touch: bool) -> Decision:
+        overlay = suited(scene.overlay, is_touch=is_touch)
+        return Decision(id="look", campaign=campaign.id, why=campaign.why, overlay=overlay)
+
+    return View(
+        label=label,
+        lang=scene.lang,
+        wide=None if scene.place == "devices.mobile" else decision(is_touch=False),
+        phone=None if scene.place == "devices.desktop" else decision(is_touch=True),
     )
-    return View(label=label, lang=scene.lang, wide=wide, phone=phone)

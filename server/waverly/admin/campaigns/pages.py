@@ -128,9 +128,10 @@ class CampaignPages:
         )
 
     def _note_on(self, identity: str) -> str:
-        """Return the head of a campaign's file: with those that are off, what they wait for."""
+        """Return what a campaign waits for: the head of its file, where that says when to switch it on."""
         file = file_of(self._admin.settings.campaigns_dir, identity)
-        return "" if file is None else head_note(file.read_text(encoding="utf-8"))
+        head = "" if file is None else head_note(file.read_text(encoding="utf-8"))
+        return head if "enabled = true" in head else ""
 
     async def _example(
         self, site: str, campaign: Campaign, terms: ShopFacts | None

@@ -9,11 +9,22 @@ window.addEventListener("message", ({ source, data }) => {
 for (const form of document.querySelectorAll("form.edit, form.switch")) {
   const busy = form.querySelector(".busy");
   form.addEventListener("submit", ({ submitter }) => {
-    if (submitter?.formTarget === frame.name) showFrame();
+    if (submitter?.formTarget === frame.name) navigator.userActivation?.isActive && showFrame();
     else if (busy) busy.textContent = busy.dataset.said;
   });
   // Back from the answer, the page is as it was left.
   window.addEventListener("pageshow", ({ persisted }) => persisted && busy?.replaceChildren());
+}
+
+// What was refused is drawn as it stands in the form, not as it was published.
+const look = document.querySelector(".edit[data-unsaved] [formtarget]");
+look?.form.requestSubmit(look);
+
+// Said once: a page that is loaded again, or kept as a bookmark, says how things stand.
+if (new URLSearchParams(location.search).has("published")) {
+  const here = new URL(location.href);
+  here.searchParams.delete("published");
+  history.replaceState(null, "", here);
 }
 
 function showFrame() {

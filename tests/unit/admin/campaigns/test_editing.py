@@ -137,7 +137,7 @@ def test_a_campaign_that_is_off_says_so_and_what_its_file_waits_for(
     assert "It is switched off: nobody sees it." in page
     assert "The head of its file says: “Write your terms, then set enabled = true.”" in page
     assert "Do what the head of its file asks, then switch it on" in page
-    assert "First do what the head of its file asks." in page
+    assert 'name="done" required' in page
     assert "Nothing: it is switched off" not in page
     (tmp_path / FILE).unlink()
     assert "The head of its file" not in owner.get("/admin/campaigns/fit-note").text

@@ -73,3 +73,37 @@ def test_what_cannot_be_read_is_said_in_the_frame(owner: TestClient) -> None:
 
 def test_a_campaign_that_is_not_in_force_has_no_look(owner: TestClient) -> None:
     assert owner.get("/admin/campaigns/nothing/look").status_code == 404
+
+
+def test_a_wording_that_cannot_be_drawn_is_named_and_so_is_what_the_gate_refuses(
+    owner: TestClient, tmp_path: Path
+) -> None:
+    before = (tmp_path / FILE).read_text("utf-8")
+    text = before.replace("Not sure about your size?", "Only 2 left: {product.nonsense}", 1)
+    status, page = posted(owner, text)
+    assert (status, "Not drawn:" in page) == (200, True)
+    assert "Usually: " in page.partition("Not drawn:")[2]
+    assert "The publishing gate refuses" in page and "Only 2 left" in page
+    assert "Not drawn:" not in posted(owner, before)[1]
+
+
+def test_another_id_is_refused_as_it_is_when_published(owner: TestClient, tmp_path: Path) -> None:
+    text = (tmp_path / FILE).read_text("utf-8").replace('id = "fit-note"', 'id = "other"')
+    status, page = posted(owner, text)
+    assert (status, "Leave it as fit-note" in page) == (422, True)
+
+
+def test_the_words_for_a_phone_are_drawn_on_a_phone_only(owner: TestClient, tmp_path: Path) -> None:
+    text = (tmp_path / FILE).read_text("utf-8") + '\n[devices.mobile]\ntitle = "Your size?"\n'
+    views = drawn(posted(owner, text)[1])["views"]
+    assert isinstance(views, list)
+    (phone,) = (view for view in views if view["label"] == "On a phone")
+    assert (phone["wide"], phone["phone"]["overlay"]["title"]) == (None, "Your size?")
+
+
+def test_who_is_signed_out_is_told_so_in_the_frame(owner: TestClient) -> None:
+    owner.cookies.clear()
+    reply = owner.get(PATH, headers={"sec-fetch-dest": "iframe"})
+    assert (reply.status_code, "You are signed out." in reply.text) == (401, True)
+    assert "frame-ancestors 'self'" in reply.headers["content-security-policy"]
+    assert owner.get(PATH).status_code == 303
