@@ -15,6 +15,7 @@ from waverly.admin.context import AdminContext
 from waverly.campaigns import Campaign
 from waverly.campaigns.evidence import content_of
 from waverly.campaigns.files import head_note
+from waverly.campaigns.templates import AlertTemplate, ReminderTemplate
 from waverly.campaigns.untranslated import check_languages, unspoken
 from waverly.catalogue import ShopFacts
 from waverly.clock import day_of
@@ -103,6 +104,9 @@ class CampaignPages:
             section="campaigns",
             campaign=campaign,
             waits_for="" if campaign.enabled else self._note_on(identity),
+            lacks_mail=campaign.enabled
+            and isinstance(campaign.overlay, AlertTemplate | ReminderTemplate)
+            and not self._admin.settings.smtp_url,
             published="published" in request.query_params,
             report=found,
             result=found.campaigns[0],

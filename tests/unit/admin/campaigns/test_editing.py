@@ -190,3 +190,16 @@ def test_what_may_not_be_shown_is_not_switched_on(owner: TestClient, tmp_path: P
     assert (status, file.read_text("utf-8")) == (422, text)
     assert "Nothing was changed: this cannot be published" in told
     assert told.count("Write what your shop does") == 1  # said once for all nineteen
+
+
+def test_what_is_sent_by_mail_says_that_the_server_sends_none(tmp_path: Path) -> None:
+    told = "The server sends no mail"
+    for smtp_url, is_told in (("", True), ("smtp://127.0.0.1:2525", False)):
+        home = tmp_path / ("mail" if smtp_url else "none")
+        with serving(
+            prepared(home, gate_in_browser=False, smtp_url=smtp_url, mail_from="help@shop.example")
+        ) as client:
+            sign_in(client)
+            assert told not in client.get("/admin/campaigns/third-visit").text
+            assert switch(client, "third-visit", "true")[0] == 303
+            assert (told in client.get("/admin/campaigns/third-visit").text) is is_told
