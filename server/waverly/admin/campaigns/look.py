@@ -130,7 +130,7 @@ class CampaignLook:
             "look.html",
             status=422 if drawn.problem else 200,
             drawn=drawn,
-            content=msgspec.to_builtins(drawn),
+            content={"host": drawn.host, "views": msgspec.to_builtins(drawn.views)},
         )
         response.headers["content-security-policy"] = POLICY.format(nonce=drawn.nonce)
         return response

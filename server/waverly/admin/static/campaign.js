@@ -9,8 +9,11 @@ window.addEventListener("message", ({ source, data }) => {
 for (const form of document.querySelectorAll("form.edit, form.switch")) {
   const busy = form.querySelector(".busy");
   form.addEventListener("submit", ({ submitter }) => {
-    if (submitter?.formTarget === frame.name) navigator.userActivation?.isActive && showFrame();
-    else if (busy) busy.textContent = busy.dataset.said;
+    if (submitter?.formTarget !== frame.name) {
+      if (busy) busy.textContent = busy.dataset.said;
+    } else if (navigator.userActivation.isActive) {
+      showFrame(); // not when the page itself asks, as below
+    }
   });
   // Back from the answer, the page is as it was left.
   window.addEventListener("pageshow", ({ persisted }) => persisted && busy?.replaceChildren());
