@@ -4,7 +4,9 @@ from msgspec import Struct
 
 from waverly.admin.access.guard import AdminVisit
 from waverly.admin.rendering.templates import Templates
+from waverly.campaigns import Campaign
 from waverly.clock import Clock
+from waverly.errors import NotFound
 from waverly.pipeline import Rules
 from waverly.reporting.results.report import report
 from waverly.reporting.results.shape import Report, ReportRequest
@@ -27,6 +29,13 @@ class AdminContext(Struct, frozen=True, kw_only=True):
     def campaign_names(self, site: str) -> dict[str, str]:
         """Return the names of a site's campaigns in force by their ids."""
         return {each.id: each.name for each in self.rules.policy(site).campaigns}
+
+    def campaign(self, site: str, identity: str) -> Campaign:
+        """Return a site's campaign in force. Raises NotFound when there is none of this id."""
+        for each in self.rules.policy(site).campaigns:
+            if each.id == identity:
+                return each
+        raise NotFound("There is no such campaign in force", value=identity)
 
     async def report(self, visit: AdminVisit, *campaigns: str) -> Report:
         """Return the report on a visit's site as of now, on all campaigns when none is named."""

@@ -44,10 +44,10 @@ class CampaignEditing:
         """Publish what was written when it passes, else say on the same page what was refused."""
         identity = request.path_params["campaign"]
         file = self._file_of(identity)
-        text = fields.get("text", "").replace("\r\n", "\n")
+        text = text_in(fields)
         opened = fields.get("opened", "")
         try:
-            campaign = with_id(parse(text, file.name), identity)
+            campaign = read_draft(text, file.name, identity)
         except CampaignError as error:
             return self._form(request, visit, text, opened=opened, unreadable=str(error))
         evidence = await self._check(visit.site.key, campaign, text) if campaign.enabled else None
@@ -138,8 +138,14 @@ def _digest(text: str) -> str:
     return sha256(text.encode()).hexdigest()
 
 
-def with_id(campaign: Campaign, identity: str) -> Campaign:
-    """Return a campaign that has this id. Raises CampaignError for another."""
+def text_in(fields: Mapping[str, str]) -> str:
+    """Return the file in the editor's form, with the ends of lines a file has."""
+    return fields.get("text", "").replace("\r\n", "\n")
+
+
+def read_draft(text: str, place: str, identity: str) -> Campaign:
+    """Return the campaign in an edited file. Raises CampaignError, also for another id than `identity`."""
+    campaign = parse(text, place)
     if campaign.id != identity:
         raise CampaignError(
             "The id names this campaign in every figure",

@@ -9,13 +9,13 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from waverly.admin.access.guard import AdminVisit, root
-from waverly.admin.campaigns.editing import with_id
+from waverly.admin.campaigns.editing import read_draft, text_in
 from waverly.admin.campaigns.saying import reader_of
 from waverly.admin.context import AdminContext
-from waverly.campaigns import Campaign, parse
+from waverly.campaigns import Campaign
 from waverly.campaigns.finding import CampaignFinding
 from waverly.campaigns.wording import wordings
-from waverly.errors import CampaignError, NotFound
+from waverly.errors import CampaignError
 from waverly.publishing.browser.host import host_page
 from waverly.publishing.browser.scenes import Scene, scenes_of, suited
 from waverly.publishing.words import check_by_words
@@ -87,21 +87,16 @@ class CampaignLook:
 
     async def page(self, request: Request, visit: AdminVisit) -> Response:
         """Serve how the campaign in force looks. Raises NotFound when there is none."""
-        identity = request.path_params["campaign"]
-        policy = self._admin.rules.policy(visit.site.key)
-        campaign = next((each for each in policy.campaigns if each.id == identity), None)
-        if campaign is None:
-            raise NotFound("There is no such campaign in force", value=identity)
+        campaign = self._admin.campaign(visit.site.key, request.path_params["campaign"])
         return await self._drawn(request, visit, campaign)
 
     async def of_draft(
         self, request: Request, visit: AdminVisit, fields: Mapping[str, str]
     ) -> Response:
         """Serve how an edited file would look, or what keeps it from being read; nothing is saved."""
-        text = fields.get("text", "").replace("\r\n", "\n")
+        identity = request.path_params["campaign"]
         try:
-            identity = request.path_params["campaign"]
-            campaign = with_id(parse(text, f"{identity}.toml"), identity)
+            campaign = read_draft(text_in(fields), f"{identity}.toml", identity)
         except CampaignError as error:
             return self._framed(request, Drawn(problem=str(error)))
         return await self._drawn(request, visit, campaign)

@@ -19,7 +19,7 @@ from waverly.campaigns.templates import AlertTemplate, ReminderTemplate
 from waverly.campaigns.untranslated import check_languages, unspoken
 from waverly.catalogue import ShopFacts
 from waverly.clock import day_of
-from waverly.errors import CampaignError, Malformed, NotFound
+from waverly.errors import CampaignError, Malformed
 from waverly.policies.shares.override import held_back, release
 from waverly.policies.shares.words import (
     has_moved,
@@ -85,9 +85,7 @@ class CampaignPages:
         """Serve one campaign. Raises NotFound when it is not in force."""
         identity = request.path_params["campaign"]
         policy = self._admin.rules.policy(visit.site.key)
-        campaign = next((c for c in policy.campaigns if c.id == identity), None)
-        if campaign is None:
-            raise NotFound("There is no such campaign in force", value=identity)
+        campaign = self._admin.campaign(visit.site.key, identity)
         content = content_of(campaign, read_theme(self._admin.settings.theme_path))
         verdicts = await recent_moves(
             self._admin.store, visit.site.key, campaign=EVERY_CAMPAIGN, limit=1

@@ -143,17 +143,23 @@ def test_a_campaign_that_is_off_says_so_and_what_its_file_waits_for(
     assert "The head of its file" not in owner.get("/admin/campaigns/fit-note").text
 
 
+def unwritten(client: TestClient) -> str:
+    """Save a campaign as it comes along, its answers still to be written; return its file."""
+    starter = resources.files("waverly.campaigns").joinpath("starter/returns-answers.toml")
+    path, text = PATH.replace("fit-note", "returns-answers"), starter.read_text("utf-8")
+    page = client.get(path).text
+    digest = page.partition('name="opened" value="')[2].partition('"')[0]
+    form = {"token": form_token(page), "opened": digest, "text": text}
+    assert client.post(path, data=form).status_code == 303
+    return text
+
+
 def test_answers_to_be_written_first_are_marked_in_the_preview(
     owner: TestClient, tmp_path: Path
 ) -> None:
-    path, file = PATH.replace("fit-note", "returns-answers"), "campaigns/returns-answers.toml"
-    starter = resources.files("waverly.campaigns").joinpath("starter/returns-answers.toml")
-    page = owner.get(path).text
-    digest = page.partition('name="opened" value="')[2].partition('"')[0]
-    form = {"token": form_token(page), "opened": digest, "text": starter.read_text("utf-8")}
-    assert owner.post(path, data=form).status_code == 303
-    assert (tmp_path / file).read_text("utf-8") == starter.read_text("utf-8")
-    page = owner.get(path.removesuffix("/edit")).text
+    text = unwritten(owner)
+    assert (tmp_path / "campaigns/returns-answers.toml").read_text("utf-8") == text
+    page = owner.get("/admin/campaigns/returns-answers").text
     assert "To be written first:</strong> How many days to send it back, and who pays." in page
 
 
@@ -179,13 +185,7 @@ def test_a_campaign_is_switched_off_and_on_in_its_file(owner: TestClient, tmp_pa
 
 def test_what_may_not_be_shown_is_not_switched_on(owner: TestClient, tmp_path: Path) -> None:
     file = tmp_path / "campaigns/returns-answers.toml"
-    starter = resources.files("waverly.campaigns").joinpath("starter/returns-answers.toml")
-    path = "/admin/campaigns/returns-answers/edit"
-    page = owner.get(path).text
-    digest = page.partition('name="opened" value="')[2].partition('"')[0]
-    text = starter.read_text("utf-8")  # its answers are still to be written
-    fields = {"token": form_token(page), "opened": digest, "text": text}
-    assert owner.post(path, data=fields).status_code == 303
+    text = unwritten(owner)
     status, told = switch(owner, "returns-answers", "true")
     assert (status, file.read_text("utf-8")) == (422, text)
     assert "Nothing was changed: this cannot be published" in told
